@@ -1,0 +1,25 @@
+package io.provingground.endtoend.journeys;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one platform of this run; it is stopped when the last test is over. */
+final class PlatformExtension implements ParameterResolver {
+
+  private static final Namespace HERE = Namespace.create(PlatformExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Platform.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(HERE)
+        .computeIfAbsent(Platform.class, _ -> Platform.start(), Platform.class);
+  }
+}
