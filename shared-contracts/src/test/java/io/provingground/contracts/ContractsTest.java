@@ -1,0 +1,119 @@
+package io.provingground.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractsTest {
+
+  private static final Set<String> TOPICS =
+      Set.of("order.events", "inventory.commands", "inventory.events");
+
+  /** Which schema an HTTP example shows, by the first words of its name. */
+  private static final Map<String, String> SHOWN =
+      Map.of(
+          "placeOrder-request", "NewOrder",
+          "placeOrder-201", "Order",
+          "placeOrder-422", "Problem",
+          "getOrder-200", "Order",
+          "getProduct-200", "Product",
+          "listProducts-200", "ProductPage",
+          "capture-request", "Capture",
+          "capture-200", "Payment");
+
+  @ParameterizedTest
+  @MethodSource
+  void everyMessageExampleFitsItsSchema(Path example) {
+    String topic = Contracts.folder(example);
+    assertThat(Contracts.faults(Contracts.ofTopic(topic), Contracts.text(example))).isEmpty();
+  }
+
+  static List<Path> everyMessageExampleFitsItsSchema() {
+    return examples(true);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyHttpExampleFitsItsSchema(Path example) {
+    String service = Contracts.folder(example);
+    String name = example.getFileName().toString();
+    List<String> schemas =
+        SHOWN.entrySet().stream()
+            .filter(shown -> name.startsWith(shown.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    assertThat(schemas).as("schema that %s shows", name).hasSize(1);
+    assertThat(
+            Contracts.faults(Contracts.ofApi(service, schemas.getFirst()), Contracts.text(example)))
+        .isEmpty();
+  }
+
+  static List<Path> everyHttpExampleFitsItsSchema() {
+    return examples(false);
+  }
+
+  private static List<Path> examples(boolean messages) {
+    return Contracts.files("examples").stream()
+        .filter(file -> TOPICS.contains(Contracts.folder(file)) == messages)
+        .toList();
+  }
+
+  @Test
+  void everyMessageTypeHasAnExample() {
+    for (String topic : TOPICS) {
+      String schema = Contracts.text(Contracts.ROOT.resolve("messages/" + topic + ".schema.json"));
+      Set<String> shown =
+          examples(true).stream()
+              .filter(file -> Contracts.folder(file).equals(topic))
+              .map(file -> file.getFileName().toString().replaceFirst("-v\\d+.*", ""))
+              .collect(Collectors.toSet());
+      Set<String> types =
+          Stream.of(schema.split("\"\\$ref\": \"#/\\$defs/"))
+              .skip(1)
+              .map(rest -> rest.substring(0, rest.indexOf('"')))
+              .filter(type -> !Set.of("Money", "Line", "PricedLine").contains(type))
+              .collect(Collectors.toSet());
+      assertThat(shown).as(topic).isEqualTo(types);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "order.events; OrderPlaced; \"quantity\": 2; \"quantity\": 0",
+        "order.events; OrderPlaced; \"schemaVersion\": 1; \"schemaVersion\": \"1\"",
+        "order.events; PaymentCaptured; \"reference\"; \"referenz\"",
+        "inventory.events; StockReserved; \"correlationId\"; \"correlation\"",
+        "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\": \"soon\"",
+      })
+  void aBrokenMessageIsFound(String topic, String type, String right, String wrong) {
+    Path example =
+        Contracts.files("examples").stream()
+            .filter(file -> file.endsWith(topic + "/" + type + "-v1.json"))
+            .findFirst()
+            .orElseThrow();
+    String broken = Contracts.text(example).replaceFirst(right, wrong);
+    assertThat(broken).isNotEqualTo(Contracts.text(example));
+    assertThat(Contracts.faults(Contracts.ofTopic(topic), broken)).isNotEmpty();
+  }
+
+  /** Services share contracts, not code: nothing may be compiled into this part. */
+  @Test
+  void holdsNoJavaInMain() {
+    assertThat(Path.of("src/main/java")).doesNotExist();
+    assertThat(Contracts.files("").stream().filter(file -> file.toString().endsWith(".java")))
+        .isEmpty();
+    assertThat(Files.isDirectory(Contracts.ROOT)).isTrue();
+  }
+}
