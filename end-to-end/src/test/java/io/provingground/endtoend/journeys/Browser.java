@@ -1,0 +1,61 @@
+package io.provingground.endtoend.journeys;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** A headless browser with one visitor, that keeps what the pages complained of on its console. */
+final class Browser implements AutoCloseable {
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final BrowserContext visitor;
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+  private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+    visitor = browser.newContext();
+  }
+
+  /** The installed browser is used: Playwright would otherwise fetch a build of its own. */
+  static Browser open() {
+    String installed = RequiredTool.BROWSER.find().toString();
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    LaunchOptions options =
+        new LaunchOptions()
+            .setExecutablePath(java.nio.file.Path.of(installed))
+            .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync"));
+    return new Browser(playwright, playwright.chromium().launch(options));
+  }
+
+  Page page() {
+    Page page = visitor.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  /** Script errors and refusals of the content security policy, in order. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public void close() {
+    visitor.close();
+    browser.close();
+    playwright.close();
+  }
+}
