@@ -1,0 +1,48 @@
+# One file for every part:
+#   docker build --build-arg PART=order-service -t proving-ground/order-service:0.1.0 .
+#   docker build --target sandbox -t proving-ground/sandbox:0.1.0 .
+# It needs BuildKit. The stage "build" does not know PART, so all images share one run of it.
+
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /source
+COPY . .
+# Tests are not run here: CI ran them on the same commit, and images must not need a database to be built.
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    ./mvnw --batch-mode -Dmaven.test.skip=true -Dspotless.check.skip=true --also-make \
+      --projects gateway,web-service,inventory-service,order-service,local-platform package
+# Layers from what changes least to what changes with every commit. The loader is left out: an extracted
+# application starts from its class path, which is quicker than reading jars within a jar.
+RUN for part in gateway web-service inventory-service order-service; do \
+      java -Djarmode=tools -jar "$part"/target/"$part"-*.jar extract --layers \
+        --application-filename app.jar --destination "/layers/$part" || exit 1; \
+      mkdir -p "/layers/$part/snapshot-dependencies"; \
+    done; \
+    mkdir -p /layers/sandbox/dependencies /layers/sandbox/application; \
+    cp -r local-platform/target/lib /layers/sandbox/dependencies/lib; \
+    cp local-platform/target/local-platform-*.jar /layers/sandbox/application/app.jar
+
+FROM eclipse-temurin:25-jre AS runtime
+WORKDIR /app
+# Small heaps and the serial collector: eight JVMs share one machine here. Who has more room sets the variable anew.
+# An instance without memory is of no use to anybody: it ends, and whoever runs it starts a new one.
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx160m -Xss512k -XX:+ExitOnOutOfMemoryError"
+# Numeric, so that Kubernetes can see that it is not root. It owns nothing: the root file system may be read-only,
+# and only /tmp must be writable.
+USER 10001:10001
+
+# The outside party of local platforms. It stands before "service" because the last stage is the default.
+FROM runtime AS sandbox
+LABEL org.opencontainers.image.title="proving-ground/sandbox" org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /layers/sandbox/dependencies/ ./
+COPY --from=build /layers/sandbox/application/ ./
+EXPOSE 8080
+ENTRYPOINT ["java", "-cp", "/app/app.jar:/app/lib/*", "io.provingground.localplatform.sandbox.PaymentSandbox"]
+
+FROM runtime AS service
+ARG PART
+LABEL org.opencontainers.image.title="proving-ground/${PART}" org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /layers/${PART}/dependencies/ ./
+COPY --from=build /layers/${PART}/snapshot-dependencies/ ./
+COPY --from=build /layers/${PART}/application/ ./
+EXPOSE 8080 8081
+ENTRYPOINT ["java", "-jar", "/app/app.jar"]
