@@ -1,0 +1,18 @@
+package io.provingground.gateway.limits;
+
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * The client repeats a request by itself when a kept connection turns out to be reset, whatever the
+ * request is. That could do an order twice, so it is switched off: only the balancing decides what
+ * is repeated.
+ */
+@Component
+final class ServiceClient implements HttpClientCustomizer {
+  @Override
+  public HttpClient customize(HttpClient client) {
+    return client.disableRetry(true);
+  }
+}

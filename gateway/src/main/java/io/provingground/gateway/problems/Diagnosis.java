@@ -1,0 +1,55 @@
+package io.provingground.gateway.problems;
+
+import io.netty.channel.ConnectTimeoutException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** Finds the problem that a failure means. */
+final class Diagnosis {
+  private Diagnosis() {}
+
+  static ProblemException of(Throwable failure) {
+    return switch (failure) {
+      case ProblemException problem -> problem;
+      case ErrorResponse response -> ofStatus(response.getStatusCode().value(), failure);
+      case PoolAcquireTimeoutException full -> overloaded(full);
+      case PoolAcquirePendingLimitException full -> overloaded(full);
+      case ConnectTimeoutException slow -> tooSlow(slow);
+      case TimeoutException slow -> tooSlow(slow);
+      case IOException broken -> broke(broken);
+      case AbortedException broken -> broke(broken);
+      default -> Problem.INTERNAL.because("Its log says more under the trace id.", failure);
+    };
+  }
+
+  private static ProblemException ofStatus(int status, Throwable failure) {
+    return switch (HttpStatus.resolve(status)) {
+      case NOT_FOUND -> Problem.UNKNOWN_PATH.because("No route takes it.", failure);
+      case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED.because("Use another method.", failure);
+      case BAD_REQUEST -> Problem.MALFORMED_REQUEST.because("It could not be read.", failure);
+      case null, default ->
+          Problem.INTERNAL.because("Its log says more under the trace id.", failure);
+    };
+  }
+
+  private static ProblemException overloaded(Throwable full) {
+    return Problem.OVERLOADED.because("No connection to it became free. Try again later.", full);
+  }
+
+  private static ProblemException tooSlow(Throwable slow) {
+    return Problem.SERVICE_TOO_SLOW.because(
+        "Whether the work was done is unknown. Repeat it only with the same Idempotency-Key.",
+        slow);
+  }
+
+  private static ProblemException broke(Throwable broken) {
+    return Problem.SERVICE_BROKE.because(
+        "Whether the work was done is unknown. Repeat it only with the same Idempotency-Key.",
+        broken);
+  }
+}
