@@ -17,8 +17,8 @@ RUN for part in gateway web-service inventory-service order-service; do \
         --application-filename app.jar --destination "/layers/$part" || exit 1; \
       mkdir -p "/layers/$part/snapshot-dependencies"; \
     done; \
-    mkdir -p /layers/sandbox/dependencies /layers/sandbox/application; \
-    cp -r local-platform/target/lib /layers/sandbox/dependencies/lib; \
+    mkdir -p /layers/sandbox/dependencies/lib /layers/sandbox/application /layers/sandbox/data; \
+    cp local-platform/target/lib/jackson-*.jar /layers/sandbox/dependencies/lib/; \
     cp local-platform/target/local-platform-*.jar /layers/sandbox/application/app.jar
 
 FROM eclipse-temurin:25-jre AS runtime
@@ -35,6 +35,9 @@ FROM runtime AS sandbox
 LABEL org.opencontainers.image.title="proving-ground/sandbox" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /layers/sandbox/dependencies/ ./
 COPY --from=build /layers/sandbox/application/ ./
+# The ledger's folder, given to the user: a new volume takes its owner from here.
+COPY --from=build --chown=10001:10001 /layers/sandbox/data/ /data/
+ENV SANDBOX_BIND=0.0.0.0 SANDBOX_PORT=8080 SANDBOX_LEDGER=/data/ledger.jsonl
 EXPOSE 8080
 ENTRYPOINT ["java", "-cp", "/app/app.jar:/app/lib/*", "io.provingground.localplatform.sandbox.PaymentSandbox"]
 

@@ -31,7 +31,8 @@ secret postgres/web_app_password web-service/spring.datasource.password
 secret postgres/web_owner_password web-service/spring.flyway.password
 secret postgres/web_projector_password web-service/web.projector.password
 secret web-service/web.security.key-encryption-password
-secret web-service/web.clients.localservice-secret
-secret order-service/order.payment.api-key sandbox/api-key
+secret web-service/web.clients.local-service.secret
+secret sandbox/api-key order-service/order.payment.api-key
+secret sandbox/operator-key
 # Public on purpose: the demo accounts exist on local platforms only, and a README must be able to name it.
 write proving-ground "$root/web-service/web.demo.password"

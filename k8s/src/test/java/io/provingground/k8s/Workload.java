@@ -2,6 +2,7 @@ package io.provingground.k8s;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -39,8 +40,10 @@ record Workload(JsonNode object) {
     return named("/envFrom", "/configMapRef/name", "/configMap/name");
   }
 
-  List<String> secrets() {
-    return named("/envFrom", "/secretRef/name", "/secret/secretName");
+  Set<String> secrets() {
+    var names = new TreeSet<>(named("/envFrom", "/secretRef/name", "/secret/secretName"));
+    names.addAll(named("/env", "/valueFrom/secretKeyRef/name", "/secret/secretName"));
+    return names;
   }
 
   private List<String> named(String sources, String bySource, String byVolume) {
