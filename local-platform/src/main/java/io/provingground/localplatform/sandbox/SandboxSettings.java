@@ -1,0 +1,38 @@
+package io.provingground.localplatform.sandbox;
+
+import io.provingground.localplatform.platform.Trouble;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the sandbox is told by its environment.
+ *
+ * @param bind address to listen on (SANDBOX_BIND, the loopback if not said)
+ * @param port SANDBOX_PORT, 8080 if not said
+ * @param ledger file of the ledger (SANDBOX_LEDGER)
+ * @param apiKey of those who capture (SANDBOX_API_KEY)
+ * @param operatorKey of those who read the ledger and set the behaviour (SANDBOX_OPERATOR_KEY)
+ */
+record SandboxSettings(String bind, int port, Path ledger, String apiKey, String operatorKey) {
+
+  static SandboxSettings from(Map<String, String> environment) {
+    String port = environment.getOrDefault("SANDBOX_PORT", "8080");
+    if (!port.matches("[0-9]{1,5}")) {
+      throw Trouble.of("SANDBOX_PORT is \"" + port + "\".", "Set it to a port's number.");
+    }
+    return new SandboxSettings(
+        environment.getOrDefault("SANDBOX_BIND", "127.0.0.1"),
+        Integer.parseInt(port),
+        Path.of(needed(environment, "SANDBOX_LEDGER")),
+        needed(environment, "SANDBOX_API_KEY"),
+        needed(environment, "SANDBOX_OPERATOR_KEY"));
+  }
+
+  private static String needed(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw Trouble.of(name + " is not set.", "The sandbox needs it; there is no default.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,74 @@
+package io.provingground.localplatform.services;
+
+import io.provingground.localplatform.platform.InstanceName;
+import io.provingground.localplatform.platform.Plan;
+import io.provingground.localplatform.processes.Blueprint;
+import io.provingground.localplatform.processes.Health;
+import io.provingground.localplatform.processes.HttpProbe;
+import io.provingground.localplatform.processes.Launch;
+import io.provingground.localplatform.processes.Leftovers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One instance of a service. */
+public final class ServiceBlueprint implements Blueprint {
+  /** Small heaps and stacks: the whole platform is to fit beside a developer's other programs. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-Xmx160m",
+          "-Xss512k",
+          // A process that has run out of memory is in no state that anybody has thought about.
+          "-XX:+ExitOnOutOfMemoryError");
+
+  private static final int OK = 200;
+
+  private final Plan plan;
+  private final InstanceName instance;
+  private final Map<String, String> environment;
+
+  /** Nothing is touched yet. */
+  public ServiceBlueprint(Plan plan, InstanceName instance, Map<String, String> environment) {
+    this.plan = plan;
+    this.instance = instance;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String name() {
+    return instance.toString();
+  }
+
+  @Override
+  public Path log() {
+    return plan.layout().log(instance);
+  }
+
+  @Override
+  public Launch launch() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(JavaCommand.program());
+    command.addAll(OPTIONS);
+    command.add(Leftovers.mark(plan.layout().data()));
+    command.add("-jar");
+    command.add(new ExtractedJar(plan.layout().jar(instance.part())).path().toString());
+    return new Launch(command, environment);
+  }
+
+  /**
+   * Ready by the readiness probe, alive by the liveness probe: the two never stand for one another.
+   */
+  @Override
+  public Health health(Duration timeout) {
+    int port = plan.ports().of(instance);
+    if (HttpProbe.status(port, "/livez", timeout) != OK) {
+      return Health.SILENT;
+    }
+    return HttpProbe.status(port, "/readyz", timeout) == OK ? Health.READY : Health.ALIVE;
+  }
+}
