@@ -1,0 +1,48 @@
+package io.provingground.inventory.catalogue;
+
+import io.provingground.inventory.edge.Problem;
+import io.provingground.inventory.edge.ProblemException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue over HTTP. */
+@RestController
+@RequestMapping("/api/v1/products")
+class ProductController {
+
+  private static final String SKU = "^[A-Z0-9][A-Z0-9-]{0,39}$";
+
+  private final Products products;
+
+  ProductController(Products products) {
+    this.products = products;
+  }
+
+  @GetMapping
+  ProductPage list(
+      @RequestParam(required = false) @Size(max = 40) @Nullable String category,
+      @RequestParam(required = false) @Size(max = 80) @Nullable String search,
+      @RequestParam(required = false) @Pattern(regexp = SKU) @Nullable String cursor,
+      @RequestParam(defaultValue = "24") @Min(1) @Max(100) int limit) {
+    return ProductPage.of(products.onSale(category, search, cursor, limit), limit);
+  }
+
+  @GetMapping("/{sku}")
+  ResponseEntity<Product> get(@PathVariable @Pattern(regexp = SKU) String sku) {
+    Product product =
+        products
+            .find(sku)
+            .orElseThrow(
+                () -> new ProblemException(Problem.NOT_FOUND, "There is no product " + sku + "."));
+    return ResponseEntity.ok().eTag("\"" + product.version() + "\"").body(product);
+  }
+}

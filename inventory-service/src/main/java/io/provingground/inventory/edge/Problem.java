@@ -1,0 +1,68 @@
+package io.provingground.inventory.edge;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every error that this service answers with: its type, its status, and what the caller can do. */
+public enum Problem {
+  /** A parameter, header or body breaks its rule. */
+  INVALID_REQUEST(400, "The request is not valid", "Mend what is named and send it again."),
+  /** No token, or one that is not accepted. */
+  UNAUTHENTICATED(401, "A valid bearer token is needed", "Get a token from /oauth2/token."),
+  /** The token's roles do not allow this. */
+  FORBIDDEN(403, "This token may not do that", "Use a token with another role."),
+  /** Nothing is there. */
+  NOT_FOUND(404, "Not found", "Look at the address."),
+  /** The path exists, but not with this method. */
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header names."),
+  /** Only JSON is offered. */
+  NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
+  /** The body is larger than the limit. */
+  TOO_LARGE(413, "The body is too large", "Send at most 64 KiB."),
+  /** The body's type is not understood. */
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  /** A fault of this service. */
+  INTERNAL(500, "Internal error", "Report the trace id; a repeat may work."),
+  /** A part that the answer needs is away. */
+  UNAVAILABLE(503, "Not available at the moment", "Try again after the time in Retry-After."),
+  /** The caller no longer waits for the answer. */
+  DEADLINE_PASSED(504, "The request's time was over", "Send it again with more time."),
+  /** The request has passed through too many services. */
+  LOOP(508, "Loop detected", "Look for services that call each other in a circle.");
+
+  private final int status;
+  private final String title;
+  private final String remedy;
+
+  Problem(int status, String title, String remedy) {
+    this.status = status;
+    this.title = title;
+    this.remedy = remedy;
+  }
+
+  URI type() {
+    return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+
+  /** The entry for a status that the framework decided on. */
+  static Problem ofStatus(int status) {
+    for (Problem problem : values()) {
+      if (problem.status == status) {
+        return problem;
+      }
+    }
+    return status < 500 ? INVALID_REQUEST : INTERNAL;
+  }
+}

@@ -1,0 +1,69 @@
+package io.provingground.inventory.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of which this service is the owner; it makes them at its start. */
+public final class Topics {
+
+  /** Work for this service, taken by any instance. */
+  public static final String COMMANDS = "inventory.commands";
+
+  /** Answers to commands. */
+  public static final String EVENTS = "inventory.events";
+
+  /** Commands that could not be worked, for operators. */
+  public static final String DEAD_COMMANDS = COMMANDS + ".dead";
+
+  /** Where readers of the answers park what they cannot read. */
+  static final String DEAD_EVENTS = EVENTS + ".dead";
+
+  /** Products that changed, for every instance that caches. */
+  static final String CATALOGUE = "catalogue.events";
+
+  private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
+  private static final String FOR_GOOD = "-1";
+  private static final long ANSWER_SECONDS = 10;
+
+  private static final List<NewTopic> OWNED =
+      List.of(
+          kept(COMMANDS, 6, WEEK),
+          kept(EVENTS, 6, WEEK),
+          kept(DEAD_COMMANDS, 1, FOR_GOOD),
+          kept(DEAD_EVENTS, 1, FOR_GOOD),
+          topic(CATALOGUE, 1)
+              .configs(
+                  Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+
+  private Topics() {}
+
+  /** Makes those that are not there yet; one that is there keeps its settings. */
+  public static void create(Admin admin) throws Exception {
+    for (var made : admin.createTopics(OWNED).values().values()) {
+      try {
+        made.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static NewTopic kept(String name, int partitions, String retention) {
+    return topic(name, partitions).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, retention));
+  }
+
+  /** Replicas as the brokers' default says: one locally, three in a cluster. */
+  private static NewTopic topic(String name, int partitions) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty());
+  }
+}

@@ -1,0 +1,31 @@
+package io.provingground.inventory.reserving;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** Sends, and returns only when the broker has it. */
+@Component
+class Messenger {
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+
+  Messenger(KafkaTemplate<byte[], byte[]> kafka) {
+    this.kafka = kafka;
+  }
+
+  /** Sends all; throws {@link KafkaException} if one or more did not arrive for sure. */
+  void send(List<ProducerRecord<byte[], byte[]>> messages) {
+    CompletableFuture<?>[] sent =
+        messages.stream().map(kafka::send).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(sent).join();
+    } catch (CompletionException e) {
+      throw new KafkaException("a message could not be sent", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.provingground.inventory.reserving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes batches from the queue and keeps them hidden while they are worked on another thread. The
+ * consumer belongs to the thread that runs this.
+ *
+ * <p>An acknowledgement can be late without an error (after a freeze another may have worked the
+ * message), so nothing here relies on it: a message that comes again meets its recorded answer.
+ */
+final class Receiver implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration COMMIT = Duration.ofSeconds(5);
+
+  /**
+   * How long a stop waits for work that is being done; then it is interrupted, and its commands
+   * come again.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
+  private final CommandQueue queue;
+  private final String name;
+  private final BatchWork work;
+  private final ReservingSettings settings;
+  private final QueueMetrics metrics;
+  private final BooleanSupplier running;
+
+  Receiver(
+      CommandQueue queue,
+      String name,
+      BatchWork work,
+      ReservingSettings settings,
+      QueueMetrics metrics,
+      BooleanSupplier running) {
+    this.queue = queue;
+    this.name = name;
+    this.work = work;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.running = running;
+  }
+
+  @Override
+  public void run() {
+    while (running.getAsBoolean()) {
+      try (KafkaShareConsumer<byte[], byte[]> consumer = queue.join(name)) {
+        while (running.getAsBoolean()) {
+          receive(consumer);
+        }
+      } catch (KafkaException | IllegalStateException e) {
+        log.warn("{} lost the queue; it joins again. What it held comes again.", name, e);
+        if (!pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void receive(KafkaShareConsumer<byte[], byte[]> consumer) {
+    List<Delivery> held = poll(consumer, POLL);
+    if (held.isEmpty()) {
+      return;
+    }
+    Progress progress = new Progress();
+    List<Delivery> batch = held;
+    FutureTask<Boolean> working = new FutureTask<>(() -> work.work(batch, progress), true);
+    Thread.ofVirtual().name(name + "-work").start(working);
+    long lock = consumer.acquisitionLockTimeoutMs().orElse((int) settings.recordLock().toMillis());
+    while (!ends(working, progress, lock / 3)) {
+      held = renew(consumer, held);
+    }
+    acknowledge(consumer, held, progress);
+  }
+
+  /** Waits for the work for a third of the lock's time; also true when it must be given up. */
+  private boolean ends(FutureTask<Boolean> working, Progress progress, long millis) {
+    long grace = 0;
+    long patience = TimeUnit.MILLISECONDS.toNanos(millis);
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < patience) {
+      if (isDone(working)) {
+        return true;
+      }
+      if (!running.getAsBoolean()) {
+        progress.stop();
+        grace += POLL.toMillis();
+      }
+      if (grace > GRACE.toMillis() || progress.hangs(settings.attemptLimit())) {
+        log.warn("{} gives its commands back: their work has not ended in time.", name);
+        working.cancel(true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDone(FutureTask<Boolean> working) {
+    try {
+      return working.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillWorking) {
+      return false;
+    } catch (ExecutionException e) {
+      log.warn("Commands go back to the queue ({}).", String.valueOf(e.getCause()));
+      return true;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /**
+   * In a request of its own: a RENEW that travels with a poll would fetch more, whose locks run out
+   * behind it.
+   */
+  private List<Delivery> renew(KafkaShareConsumer<byte[], byte[]> consumer, List<Delivery> held) {
+    held.forEach(delivery -> consumer.acknowledge(delivery.message(), AcknowledgeType.RENEW));
+    commit(consumer, held.size());
+    return poll(consumer, POLL);
+  }
+
+  private void acknowledge(
+      KafkaShareConsumer<byte[], byte[]> consumer, List<Delivery> held, Progress progress) {
+    for (Delivery delivery : held) {
+      AcknowledgeType end =
+          progress.isFinished(delivery) ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
+      consumer.acknowledge(delivery.message(), end);
+    }
+    commit(consumer, held.size());
+  }
+
+  private void commit(KafkaShareConsumer<byte[], byte[]> consumer, int messages) {
+    // Failures are returned, not thrown.
+    for (var result : consumer.commitSync(COMMIT).entrySet()) {
+      result
+          .getValue()
+          .ifPresent(failure -> {
+            metrics.lostLocks(messages);
+            log.warn(
+                "An acknowledgement on {} failed ({}). Its commands come again and meet their"
+                    + " answers.",
+                result.getKey(),
+                failure.toString());
+          });
+    }
+  }
+
+  private static List<Delivery> poll(KafkaShareConsumer<byte[], byte[]> consumer, Duration atMost) {
+    List<Delivery> deliveries = new ArrayList<>();
+    consumer.poll(atMost).forEach(message -> deliveries.add(new Delivery(message)));
+    return deliveries;
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+      return true;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.provingground.inventory.running;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes on serving for a while after readiness has turned 503, because a connector closes within
+ * milliseconds and the balancers in front need a moment to look elsewhere.
+ */
+@Component
+class Drain implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+  private final InventorySettings settings;
+  private volatile boolean running;
+
+  Drain(InventorySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    log.info("Draining for {}: requests are served, readiness says no.", settings.drain());
+    try {
+      Thread.sleep(settings.drain());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
+  }
+}
