@@ -1,0 +1,29 @@
+package io.provingground.inventory.parts;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** The whole service on real parts. All such tests share one instance of it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Import(PartsConfiguration.class)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "proving.ground.local=true",
+      "management.server.port=0",
+      "spring.flyway.password=test-inventory_owner",
+      "logging.structured.format.console=",
+      "inventory.drain=0s",
+      "inventory.reserving.workers=4",
+      "inventory.reserving.record-lock=12s",
+      "inventory.reserving.attempt-limit=11s",
+      "inventory.reserving.retry-pause=20ms",
+      // Tests sweep themselves.
+      "inventory.reserving.sweep-every=1h",
+    })
+public @interface InventoryTest {}
