@@ -1,0 +1,22 @@
+package io.provingground.order.edge;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+
+/**
+ * Numbers are read as they were sent or not at all: 1.5 pieces must not become 1, and "2" is not 2.
+ */
+@Configuration(proxyBeanMethods = false)
+class JsonRules {
+  @Bean
+  JsonMapperBuilderCustomizer strictNumbers() {
+    return json ->
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+}

@@ -1,0 +1,83 @@
+package io.provingground.order.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses requests that are too large, went in circles, or whose caller has stopped waiting, before
+ * any work is done.
+ */
+@Component
+class RequestLimits extends OncePerRequestFilter {
+  static final int MOST_BYTES = 64 * 1024;
+  private static final int MOST_HOPS = 10;
+  private static final int MOST_MILLISECONDS = 600_000;
+
+  private final HandlerExceptionResolver problems;
+
+  RequestLimits(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      checkHops(request.getHeader("Hop-Count"));
+      setDeadline(request);
+      if (request.getContentLengthLong() > MOST_BYTES) {
+        throw tooLarge();
+      }
+    } catch (ProblemException refused) {
+      problems.resolveException(request, response, null, refused);
+      return;
+    }
+    chain.doFilter(new CountedRequest(request, MOST_BYTES), response);
+  }
+
+  static ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.CONTENT_TOO_LARGE,
+        "The body is larger than 64 KiB. Send a smaller one, or several orders.");
+  }
+
+  private static void checkHops(@Nullable String header) {
+    if (header != null && integer("Hop-Count", header, 0, 100) > MOST_HOPS) {
+      throw new ProblemException(
+          Problem.LOOP_DETECTED,
+          "The request has passed more than "
+              + MOST_HOPS
+              + " services. Look for a loop in the addresses.");
+    }
+  }
+
+  private static void setDeadline(HttpServletRequest request) {
+    var header = request.getHeader("Request-Timeout-Ms");
+    if (header != null) {
+      Patience.endsIn(request, integer("Request-Timeout-Ms", header, 1, MOST_MILLISECONDS));
+    }
+  }
+
+  private static int integer(String name, String header, int least, int most) {
+    try {
+      var value = Integer.parseInt(header);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // Answered below, like a number out of bounds.
+    }
+    throw ProblemException.invalid(
+        List.of(new Violation(name, "must be an integer from %d to %d".formatted(least, most))));
+  }
+}

@@ -1,0 +1,126 @@
+package io.provingground.order.edge;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Every request proves who sends it; each endpoint says who may call it. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+  static final String AUDIENCE = "proving-ground";
+  private static final String ORDERS = "/api/v2/orders";
+  private static final Duration SKEW = Duration.ofSeconds(5);
+  private static final int FETCH_MILLISECONDS = 2_000;
+
+  @Bean
+  SecurityFilterChain api(HttpSecurity http, SecurityProblems problems) {
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // No cookie authenticates anyone here, so there is nothing to forge.
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/livez", "/readyz", "/startupz", "/error")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, ORDERS)
+                .hasRole(Roles.CUSTOMER)
+                .requestMatchers(HttpMethod.GET, ORDERS + "/*")
+                .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
+                .requestMatchers(ORDERS, ORDERS + "/**")
+                .hasRole(Roles.CUSTOMER)
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
+                .authenticationEntryPoint(problems)
+                .accessDeniedHandler(problems))
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterBefore(
+            problems.issuerOutages(),
+            org.springframework.security.web.context.SecurityContextHolderFilter.class)
+        .build();
+  }
+
+  @Bean
+  JwtDecoder tokens(SecuritySettings settings) throws MalformedURLException {
+    var decoder = NimbusJwtDecoder.withJwkSource(keys(settings)).build();
+    decoder.setJwtValidator(validator(settings));
+    return token -> decode(decoder, token);
+  }
+
+  /**
+   * A key that the issuer does not know makes the token a bad one; an issuer that does not answer
+   * says nothing about it.
+   */
+  private static Jwt decode(JwtDecoder decoder, String token) {
+    try {
+      return decoder.decode(token);
+    } catch (BadJwtException refused) {
+      throw refused;
+    } catch (JwtException failed) {
+      if (failed.getCause() instanceof JOSEException cause
+          && !(cause instanceof RemoteKeySourceException)) {
+        throw new BadJwtException("The token's key is not one of the issuer's.", failed);
+      }
+      throw failed;
+    }
+  }
+
+  /** Keys are fetched when they are needed, kept, and used on while the issuer is away. */
+  private static JWKSource<SecurityContext> keys(SecuritySettings settings)
+      throws MalformedURLException {
+    var retriever = new DefaultResourceRetriever(FETCH_MILLISECONDS, FETCH_MILLISECONDS);
+    return JWKSourceBuilder.create(settings.jwksUri().toURL(), retriever)
+        .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
+        // Tokens with made-up keys must not become requests to the issuer.
+        .rateLimited(Duration.ofSeconds(5).toMillis())
+        .outageTolerantForever()
+        .build();
+  }
+
+  private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {
+    return new DelegatingOAuth2TokenValidator<>(
+        new JwtTimestampValidator(SKEW),
+        new JwtIssuerValidator(settings.issuer()),
+        new JwtClaimValidator<List<String>>(
+            JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)));
+  }
+
+  private static JwtAuthenticationConverter authorities() {
+    var roles = new JwtGrantedAuthoritiesConverter();
+    roles.setAuthoritiesClaimName("roles");
+    roles.setAuthorityPrefix("ROLE_");
+    var converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(roles);
+    return converter;
+  }
+}

@@ -1,0 +1,132 @@
+package io.provingground.order.fulfilment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.provingground.order.history.Order;
+import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.store.EventStore;
+import io.provingground.order.running.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends commands to inventory-service. A command that is lost is sent again by the sweep, under the
+ * same id, so nobody waits for its acknowledgement.
+ */
+@Component
+class Commands {
+  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+  private static final Duration REST = Duration.ofSeconds(3);
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventStore history;
+  private final JsonMapper json;
+  private final SagaSettings settings;
+  private final Clock clock;
+  private volatile Instant restsUntil = Instant.MIN;
+
+  Commands(
+      KafkaTemplate<String, byte[]> kafka,
+      EventStore history,
+      JsonMapper json,
+      SagaSettings settings,
+      Clock clock) {
+    this.kafka = kafka;
+    this.history = history;
+    this.json = json;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void reserve(Saga saga, Order order) {
+    var holdUntil = saga.deadline().plus(settings.holdMargin());
+    send(saga, saga.deadline(), new Command.ReserveStock(order.lines(), order.total(), holdUntil));
+  }
+
+  void release(Saga saga) {
+    send(saga, null, new Command.ReleaseStock());
+  }
+
+  /** At the prices that were agreed when the stock was reserved. */
+  void dispatch(Saga saga) {
+    var reserved =
+        history.history(saga.orderId()).stream()
+            .flatMap(recorded ->
+                recorded.event() instanceof StockReserved event
+                    ? java.util.stream.Stream.of(event)
+                    : java.util.stream.Stream.empty())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "order %s is dispatched without a reservation".formatted(saga.orderId())));
+    send(saga, null, new Command.DispatchStock(reserved.lines()));
+  }
+
+  private void send(Saga saga, @Nullable Instant expiresAt, Command.Data data) {
+    var now = clock.instant();
+    if (now.isBefore(restsUntil)) {
+      return;
+    }
+    var message = message(command(saga, now, expiresAt, data));
+    try {
+      var _ = kafka.send(message).whenComplete((_, failure) -> noteFailure(failure));
+    } catch (KafkaException failure) {
+      noteFailure(failure);
+    }
+  }
+
+  private static Command command(
+      Saga saga, Instant now, @Nullable Instant expiresAt, Command.Data data) {
+    var type = data.getClass().getSimpleName();
+    var id = id(saga.orderId(), type, saga.attempt());
+    return new Command(
+        id,
+        type,
+        1,
+        saga.orderId(),
+        now,
+        saga.traceparent(),
+        expiresAt,
+        Topics.INVENTORY_EVENTS,
+        data);
+  }
+
+  private static String id(UUID orderId, String type, int attempt) {
+    return orderId + "/" + type + "/" + attempt;
+  }
+
+  private ProducerRecord<String, byte[]> message(Command command) {
+    var message =
+        new ProducerRecord<>(
+            Topics.INVENTORY_COMMANDS,
+            command.subject().toString(),
+            json.writeValueAsBytes(command));
+    if (command.traceparent() != null) {
+      message.headers().add("traceparent", command.traceparent().getBytes(UTF_8));
+    }
+    return message;
+  }
+
+  /**
+   * A send without a broker blocks for a while; a few seconds' rest keep the sweep from spending
+   * its time on that.
+   */
+  private void noteFailure(@Nullable Throwable failure) {
+    if (failure != null) {
+      restsUntil = clock.instant().plus(REST);
+      log.warn(
+          "A command could not be sent ({}). It is sent again, under the same id, until it is answered.",
+          failure.toString());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.provingground.order.fulfilment;
+
+import io.provingground.order.edge.Caller;
+import io.provingground.order.edge.Problem;
+import io.provingground.order.edge.ProblemException;
+import io.provingground.order.history.Order;
+import io.provingground.order.history.OrderEvent.OrderCancelled;
+import io.provingground.order.history.OrderState;
+import io.provingground.order.history.Reasons;
+import io.provingground.order.history.store.Append;
+import io.provingground.order.history.store.EventStore;
+import io.provingground.order.lookup.OrderView;
+import io.provingground.order.running.Traces;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Lets customers cancel. Only the event is appended here; the saga hears of it and undoes what was
+ * done.
+ */
+@RestController
+class OrderCancellation {
+  private static final int TRIES = 5;
+
+  private final EventStore history;
+  private final TransactionTemplate transaction;
+  private final Traces traces;
+
+  OrderCancellation(EventStore history, TransactionTemplate transaction, Traces traces) {
+    this.history = history;
+    this.transaction = transaction;
+    this.traces = traces;
+  }
+
+  @PutMapping("/api/v2/orders/{id}/cancellation")
+  OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
+    var caller = Caller.of(token);
+    for (var tries = 0; tries < TRIES; tries++) {
+      var order =
+          history
+              .load(id)
+              .filter(found -> found.customerId().equals(caller.id()))
+              .orElseThrow(() -> unknown(id));
+      if (isDone(order)) {
+        return OrderView.of(order);
+      }
+      if (!order.isCancellable()) {
+        throw tooLate(order);
+      }
+      if (transaction.execute(_ -> append(order)) instanceof Append.Appended(var cancelled)) {
+        return OrderView.of(cancelled);
+      }
+    }
+    throw ProblemException.unavailable(
+        "The order is changing at this moment. Send the same request again.", 1);
+  }
+
+  private Append append(Order order) {
+    return history.append(order, List.of(new OrderCancelled(Reasons.CUSTOMER)), traces.current());
+  }
+
+  private static boolean isDone(Order order) {
+    return order.state() == OrderState.CANCELLED && Reasons.CUSTOMER.equals(order.reason());
+  }
+
+  private static ProblemException tooLate(Order order) {
+    var why = order.state().isFinal() ? "has ended as " + order.state() : "is already on its way";
+    return new ProblemException(
+        Problem.ORDER_NOT_CANCELLABLE,
+        "The order %s and cannot be cancelled any more. Look it up to see how it stands."
+            .formatted(why));
+  }
+
+  private static ProblemException unknown(UUID id) {
+    return new ProblemException(
+        Problem.ORDER_NOT_FOUND, "You have no order " + id + ". Look at your list of orders.");
+  }
+}

@@ -1,0 +1,51 @@
+package io.provingground.order.fulfilment;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How patiently orders are brought to their end.
+ *
+ * @param deadline after placing; an order for which dispatch is not requested by then is cancelled
+ * @param holdMargin how much longer than the deadline inventory is asked to hold the stock
+ * @param expiryTolerance by how much the clocks of sender and receiver of a command may differ;
+ *     kept free before the deadline's expiry by the receiver, and smaller than the hold margin, so
+ *     that stock is held for as long as a command may be executed
+ * @param resend when an unanswered command or call is first repeated; later repeats come at growing
+ *     intervals
+ * @param longestResend the longest interval between repeats
+ * @param sweep how often the table of sagas is searched for due ones
+ * @param attemptsBeforeParking how often a message whose processing fails, although the database
+ *     answers, is tried
+ * @param keep how long a finished saga is kept, longer than messages may be late
+ */
+@ConfigurationProperties("order.saga")
+public record SagaSettings(
+    @DefaultValue("10m") Duration deadline,
+    @DefaultValue("5m") Duration holdMargin,
+    @DefaultValue("60s") Duration expiryTolerance,
+    @DefaultValue("5s") Duration resend,
+    @DefaultValue("60s") Duration longestResend,
+    @DefaultValue("500ms") Duration sweep,
+    @DefaultValue("5") int attemptsBeforeParking,
+    @DefaultValue("30d") Duration keep) {
+
+  public SagaSettings {
+    if (deadline.compareTo(Duration.ZERO) <= 0
+        || resend.compareTo(Duration.ZERO) <= 0
+        || sweep.compareTo(Duration.ZERO) <= 0) {
+      throw new IllegalArgumentException(
+          "order.saga.deadline, .resend and .sweep must be positive");
+    }
+    if (expiryTolerance.compareTo(holdMargin) > 0) {
+      throw new IllegalArgumentException(
+          "order.saga.expiry-tolerance (%s) must not exceed order.saga.hold-margin (%s)"
+              .formatted(expiryTolerance, holdMargin));
+    }
+    if (longestResend.compareTo(resend) < 0 || attemptsBeforeParking < 1) {
+      throw new IllegalArgumentException(
+          "order.saga.longest-resend must not be below order.saga.resend, and attempts-before-parking must be at least 1");
+    }
+  }
+}

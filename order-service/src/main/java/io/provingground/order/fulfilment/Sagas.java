@@ -1,0 +1,114 @@
+package io.provingground.order.fulfilment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sagas that are under way. Due times are by the database's clock. */
+@Repository
+class Sagas {
+  private static final String LOCK = "select * from order_saga where order_id = :id for update";
+
+  private static final String MOVE =
+      """
+      update order_saga
+         set state = :state, repeats = 0, updated_at = clock_timestamp(),
+             payment_token = case when :keepToken then payment_token end,
+             due_at = case when :over then null else clock_timestamp() + :first::interval end
+       where order_id = :id
+      """;
+
+  // Claims due sagas for whoever sweeps: the due time is moved on before anything is sent, by a
+  // growing and slightly random
+  // interval, but not beyond a deadline that is still ahead.
+  private static final String CLAIM =
+      """
+      update order_saga s
+         set repeats = repeats + 1,
+             due_at = least(
+               clock_timestamp() + least(:longest::interval,
+                 (case when state = any (:paying) then :retry::interval else :resend::interval end)
+                   * (power(2, least(repeats, 12)) * (0.8 + 0.4 * random()))),
+               case when state = any (:ending) and deadline > clock_timestamp() then deadline else 'infinity' end)
+        from (select order_id from order_saga
+               where due_at <= clock_timestamp() order by due_at limit :most for update skip locked) due
+       where s.order_id = due.order_id
+      returning s.*, s.deadline <= clock_timestamp() as late
+      """;
+
+  private final JdbcClient jdbc;
+  private final SagaSettings settings;
+  private final PaymentSettings payment;
+
+  Sagas(JdbcClient jdbc, SagaSettings settings, PaymentSettings payment) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+    this.payment = payment;
+  }
+
+  /**
+   * A saga whose tasks are due.
+   *
+   * @param late whether its deadline has passed
+   */
+  record Due(Saga saga, boolean late) {}
+
+  /** The order's saga, locked until the transaction ends; empty if it was over long ago. */
+  Optional<Saga> lock(UUID orderId) {
+    return jdbc.sql(LOCK).param("id", orderId).query((row, _) -> saga(row)).optional();
+  }
+
+  void move(Saga saga) {
+    var changed =
+        jdbc.sql(MOVE)
+            .param("id", saga.orderId())
+            .param("state", saga.state().name())
+            .param("keepToken", saga.state().needsToken())
+            .param("over", saga.state() == SagaState.OVER)
+            .param("first", firstRepeat(saga.state()).toString())
+            .update();
+    if (changed != 1) {
+      throw new IllegalStateException(
+          "the saga of order %s was locked and is gone".formatted(saga.orderId()));
+    }
+  }
+
+  List<Due> claim(int most) {
+    return jdbc.sql(CLAIM)
+        .param("longest", settings.longestResend().toString())
+        .param("retry", payment.retry().toString())
+        .param("resend", settings.resend().toString())
+        .param("paying", names(SagaState::isPaying))
+        .param("ending", names(SagaState::isBeforePivot))
+        .param("most", most)
+        .query((row, _) -> new Due(saga(row), row.getBoolean("late")))
+        .list();
+  }
+
+  private Duration firstRepeat(SagaState state) {
+    return state.isPaying() ? payment.retry() : settings.resend();
+  }
+
+  private static String[] names(java.util.function.Predicate<SagaState> chosen) {
+    return java.util.Arrays.stream(SagaState.values())
+        .filter(chosen)
+        .map(Enum::name)
+        .toArray(String[]::new);
+  }
+
+  private static Saga saga(ResultSet row) throws SQLException {
+    return new Saga(
+        row.getObject("order_id", UUID.class),
+        SagaState.valueOf(row.getString("state")),
+        row.getObject("deadline", OffsetDateTime.class).toInstant(),
+        row.getInt("attempt"),
+        row.getString("payment_token"),
+        row.getString("traceparent"));
+  }
+}

@@ -1,0 +1,99 @@
+package io.provingground.order.fulfilment;
+
+import io.provingground.order.running.SchemaReady;
+import io.provingground.order.running.Traces;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Looks for sagas that are due: repeats what nobody answered, and ends what took too long. Every
+ * instance sweeps.
+ */
+@Component
+class Sweep implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+  private static final int MOST = 100;
+
+  private final Sagas sagas;
+  private final Fulfilment fulfilment;
+  private final Traces traces;
+  private final Duration interval;
+  private final Thread worker = Thread.ofVirtual().name("saga-sweep").unstarted(this::work);
+  private boolean complained;
+
+  Sweep(Sagas sagas, Fulfilment fulfilment, Traces traces, SagaSettings settings) {
+    this.sagas = sagas;
+    this.fulfilment = fulfilment;
+    this.traces = traces;
+    this.interval = settings.sweep();
+  }
+
+  @EventListener(SchemaReady.class)
+  void start() {
+    worker.start();
+  }
+
+  @Override
+  public void close() {
+    worker.interrupt();
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        if (sweep() < MOST) {
+          Thread.sleep(interval);
+        }
+      }
+    } catch (InterruptedException _) {
+      log.info(
+          "The sweep stops. What is due is found by another instance, or after the next start.");
+    }
+  }
+
+  private int sweep() {
+    try {
+      var due = sagas.claim(MOST);
+      due.forEach(this::work);
+      complained = false;
+      return due.size();
+    } catch (DataAccessException | TransactionException failure) {
+      if (!complained) {
+        log.warn(
+            "The sweep cannot ask the database ({}). Sagas wait until it answers.",
+            failure.getMessage());
+        complained = true;
+      }
+      return 0;
+    }
+  }
+
+  private void work(Sagas.Due due) {
+    var saga = due.saga();
+    try {
+      traces.continueFrom(saga.traceparent(), "saga sweep", () -> work(saga, due.late()));
+    } catch (DataAccessException | TransactionException outage) {
+      throw outage;
+    } catch (RuntimeException failure) {
+      // One order that cannot be worked must not keep the others waiting.
+      log.error(
+          "The saga of order {} failed in state {}. It is tried again when it is due next.",
+          saga.orderId(),
+          saga.state(),
+          failure);
+    }
+  }
+
+  private void work(Saga saga, boolean late) {
+    if (late && saga.state().isBeforePivot()) {
+      fulfilment.on(saga.orderId(), new Signal.DeadlinePassed());
+    } else {
+      fulfilment.repeat(saga);
+    }
+  }
+}

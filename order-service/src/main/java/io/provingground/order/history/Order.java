@@ -1,0 +1,125 @@
+package io.provingground.order.history;
+
+import io.provingground.order.history.OrderEvent.DispatchRefused;
+import io.provingground.order.history.OrderEvent.DispatchRequested;
+import io.provingground.order.history.OrderEvent.OrderCancelled;
+import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderPlaced;
+import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.PaymentCaptured;
+import io.provingground.order.history.OrderEvent.PaymentRefunded;
+import io.provingground.order.history.OrderEvent.PaymentRequested;
+import io.provingground.order.history.OrderEvent.StockReserved;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the fold of its events. Immutable: an event makes another order out of it, and one
+ * that may not follow throws.
+ *
+ * @param version number of events so far
+ * @param reason why it did not end in CONFIRMED
+ * @param pivot whether dispatch was requested, after which there is no cancelling
+ */
+public record Order(
+    UUID id,
+    UUID customerId,
+    OrderState state,
+    int version,
+    Instant placedAt,
+    Instant updatedAt,
+    List<OrderLine> lines,
+    Money total,
+    @Nullable String reason,
+    boolean pivot) {
+
+  /** The order that these events make, which are all of its events from version 1 on. */
+  public static Order fold(UUID id, List<RecordedEvent> history) {
+    if (history.isEmpty() || !(history.getFirst().event() instanceof OrderPlaced placed)) {
+      throw new IllegalArgumentException("order " + id + " does not begin with OrderPlaced");
+    }
+    var order = placed(id, placed, history.getFirst().at());
+    for (var recorded : history.subList(1, history.size())) {
+      if (recorded.version() != order.version() + 1) {
+        throw new IllegalArgumentException(
+            "order %s lacks version %d".formatted(id, order.version() + 1));
+      }
+      order = order.after(recorded.event(), recorded.at());
+    }
+    return order;
+  }
+
+  /** The order that begins with this event. */
+  public static Order placed(UUID id, OrderPlaced event, Instant at) {
+    return new Order(
+        id,
+        event.customerId(),
+        OrderState.PLACED,
+        1,
+        at,
+        at,
+        event.lines(),
+        event.total(),
+        null,
+        false);
+  }
+
+  /**
+   * The order after one more event.
+   *
+   * @throws IllegalTransitionException if the event cannot follow
+   */
+  public Order after(OrderEvent event, Instant at) {
+    return switch (event) {
+      case OrderPlaced _ -> throw new IllegalTransitionException(this, event);
+      case StockReserved _ ->
+          from(event, state == OrderState.PLACED).to(OrderState.RESERVED, reason, at);
+      case OrderRejected rejected ->
+          from(event, state == OrderState.PLACED).to(OrderState.REJECTED, rejected.reason(), at);
+      case PaymentRequested _ -> from(event, state == OrderState.RESERVED).to(state, reason, at);
+      case PaymentCaptured _ ->
+          from(event, state == OrderState.RESERVED).to(OrderState.PAID, reason, at);
+      case DispatchRequested _ ->
+          from(event, state == OrderState.PAID && !pivot).to(state, reason, at).passPivot();
+      case OrderConfirmed _ ->
+          from(event, state == OrderState.PAID && pivot).to(OrderState.CONFIRMED, null, at);
+      case OrderCancelled cancelled ->
+          from(event, isCancellable()).to(OrderState.CANCELLED, cancelled.reason(), at);
+      case DispatchRefused _ ->
+          from(event, state == OrderState.PAID && pivot).to(state, Reasons.DISPATCH_REFUSED, at);
+      case PaymentRefunded _ -> from(event, isRefundable()).to(afterRefund(), reason, at);
+    };
+  }
+
+  /** Whether the order may still be cancelled: not yet on its way, and not at an end. */
+  public boolean isCancellable() {
+    return !pivot && !state.isFinal();
+  }
+
+  private boolean isRefundable() {
+    return state == OrderState.CANCELLED
+        || (state == OrderState.PAID && Reasons.DISPATCH_REFUSED.equals(reason));
+  }
+
+  private OrderState afterRefund() {
+    return state == OrderState.CANCELLED ? OrderState.CANCELLED : OrderState.REFUNDED;
+  }
+
+  private Order from(OrderEvent event, boolean allowed) {
+    if (!allowed) {
+      throw new IllegalTransitionException(this, event);
+    }
+    return this;
+  }
+
+  private Order to(OrderState next, @Nullable String why, Instant at) {
+    return new Order(id, customerId, next, version + 1, placedAt, at, lines, total, why, pivot);
+  }
+
+  private Order passPivot() {
+    return new Order(
+        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, true);
+  }
+}

@@ -1,0 +1,14 @@
+package io.provingground.order.history;
+
+/**
+ * Reasons that this service gives itself; those of inventory-service are passed on as they come.
+ */
+public final class Reasons {
+  public static final String CUSTOMER = "CUSTOMER";
+  public static final String DEADLINE = "DEADLINE";
+  public static final String PAYMENT_DECLINED = "PAYMENT_DECLINED";
+  public static final String DISPATCH_REFUSED = "DISPATCH_REFUSED";
+  public static final String RESERVATION_CLOSED = "RESERVATION_CLOSED";
+
+  private Reasons() {}
+}

@@ -1,0 +1,77 @@
+package io.provingground.order.lookup;
+
+import io.provingground.order.history.Money;
+import io.provingground.order.history.OrderLine;
+import io.provingground.order.history.OrderState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The present state of orders, read from the table that is written together with their events. */
+@Repository
+class Orders {
+  private static final String COLUMNS =
+      "select order_id, state, version, placed_at, updated_at, lines, total_amount, currency, reason from customer_order ";
+  private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  Orders(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  Optional<OrderView> find(UUID id) {
+    return jdbc.sql(COLUMNS + "where order_id = :id").param("id", id).query(this::view).optional();
+  }
+
+  Optional<OrderView> findOf(UUID customerId, UUID id) {
+    return jdbc.sql(COLUMNS + "where order_id = :id and customer_id = :customer")
+        .param("id", id)
+        .param("customer", customerId)
+        .query(this::view)
+        .optional();
+  }
+
+  /** A customer's orders that were placed before the named one, newest first. */
+  List<OrderView> of(UUID customerId, @Nullable UUID before, int most) {
+    var sql =
+        COLUMNS
+            + """
+            where customer_id = :customer and (:before::uuid is null or order_id < :before::uuid)
+            order by order_id desc limit :most
+            """;
+    return jdbc.sql(sql)
+        .param("customer", customerId)
+        .param("before", before)
+        .param("most", most)
+        .query(this::view)
+        .list();
+  }
+
+  private OrderView view(ResultSet row, int number) throws SQLException {
+    return new OrderView(
+        row.getObject("order_id", UUID.class),
+        OrderState.valueOf(row.getString("state")),
+        row.getInt("version"),
+        instant(row, "placed_at"),
+        instant(row, "updated_at"),
+        json.readValue(row.getString("lines"), LINES),
+        new Money(row.getLong("total_amount"), row.getString("currency")),
+        row.getString("reason"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

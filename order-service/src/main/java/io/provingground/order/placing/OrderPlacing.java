@@ -1,0 +1,118 @@
+package io.provingground.order.placing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.order.edge.Caller;
+import io.provingground.order.edge.Patience;
+import io.provingground.order.edge.Problem;
+import io.provingground.order.edge.ProblemException;
+import io.provingground.order.history.Order;
+import io.provingground.order.lookup.OrderView;
+import io.provingground.order.running.Traces;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Places orders. */
+@RestController
+class OrderPlacing {
+  private static final String PATH = "/api/v2/orders";
+
+  private final Coalescer coalescer;
+  private final PlacingSettings settings;
+  private final JsonMapper json;
+  private final Traces traces;
+  private final Counter placed;
+
+  OrderPlacing(
+      Coalescer coalescer,
+      PlacingSettings settings,
+      JsonMapper json,
+      Traces traces,
+      MeterRegistry meters) {
+    this.coalescer = coalescer;
+    this.settings = settings;
+    this.json = json;
+    this.traces = traces;
+    this.placed =
+        Counter.builder("orders.placed")
+            .description("orders stored, repeats not counted")
+            .register(meters);
+  }
+
+  @PostMapping(path = PATH, consumes = "application/json")
+  ResponseEntity<OrderView> place(
+      @RequestBody OrderForm form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
+      throws InterruptedException {
+    var caller = Caller.of(token);
+    var key = IdempotencyKey.parse(Collections.list(request.getHeaders(IdempotencyKey.HEADER)));
+    var wanted = form.checked();
+    var draft = new Draft(caller.id(), key, Fingerprint.of(wanted, json), wanted, traces.current());
+    return answer(placement(draft, Patience.left(request, settings.patience())));
+  }
+
+  private Placement placement(Draft draft, Duration patience) throws InterruptedException {
+    var ticket = new Ticket(draft, patience);
+    if (ticket.isOver()) {
+      throw ProblemException.unavailable(
+          "The time that the request had was over before it began. Nothing was stored.", 1);
+    }
+    if (!coalescer.submit(ticket)) {
+      throw ProblemException.unavailable(
+          "Too many orders are waiting. Nothing was stored. Send the same request again.", 1);
+    }
+    try {
+      return ticket.answer().get(ticket.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      return new Placement.Unknown();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(
+          "tickets are only ever completed with a placement", impossible);
+    }
+  }
+
+  private ResponseEntity<OrderView> answer(Placement placement) {
+    return switch (placement) {
+      case Placement.Placed(var order) -> {
+        placed.increment();
+        yield created(order).body(OrderView.of(order));
+      }
+      case Placement.Replayed(var order) ->
+          created(order).header("Idempotency-Replayed", "true").body(OrderView.of(order));
+      case Placement.KeyReused _ ->
+          throw new ProblemException(
+              Problem.IDEMPOTENCY_KEY_REUSED,
+              "This key was used for another order. Send the same body again, or use a new key for a new order.");
+      case Placement.KeyExpired(var id) ->
+          throw new ProblemException(
+                  Problem.IDEMPOTENCY_KEY_EXPIRED,
+                  "This key was used for order %s, too long ago to be repeated. Look the order up at %s/%s, or use a new key for a new order."
+                      .formatted(id, PATH, id))
+              .header("Location", PATH + "/" + id);
+      case Placement.InProgress _ ->
+          throw new ProblemException(
+                  Problem.REQUEST_IN_PROGRESS,
+                  "A request with this key is being worked on. Send the same request again a little later.")
+              .retryAfter(1);
+      case Placement.Unknown _ ->
+          throw ProblemException.unavailable(
+              "The order database does not answer in time, so it is open whether the order is stored. Send the same request with the same key again.",
+              2);
+    };
+  }
+
+  private static ResponseEntity.BodyBuilder created(Order order) {
+    return ResponseEntity.created(URI.create(PATH + "/" + order.id()));
+  }
+}

@@ -1,0 +1,4 @@
+package io.provingground.order.running;
+
+/** Published once, when the database has the schema of this release. */
+public record SchemaReady() {}

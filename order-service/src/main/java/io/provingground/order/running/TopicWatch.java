@@ -1,0 +1,87 @@
+package io.provingground.order.running;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates this service's topics in the background and announces every topic that it needs as soon
+ * as it is there. A consumer of a topic that does not exist would complain without end and notice
+ * it minutes after it was created.
+ */
+@Component
+class TopicWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Topics topics;
+  private final ApplicationEventPublisher events;
+  private final Thread worker = Thread.ofVirtual().name("topics").unstarted(this::watch);
+  private final List<String> awaited =
+      new ArrayList<>(List.of(Topics.ORDER_EVENTS, Topics.INVENTORY_EVENTS));
+  private boolean created;
+  private boolean complained;
+
+  TopicWatch(Topics topics, ApplicationEventPublisher events) {
+    this.topics = topics;
+    this.events = events;
+  }
+
+  @EventListener(SchemaReady.class)
+  void start() {
+    worker.start();
+  }
+
+  @Override
+  public void close() {
+    worker.interrupt();
+  }
+
+  private void watch() {
+    try {
+      while (!awaited.isEmpty()) {
+        look();
+        if (!awaited.isEmpty()) {
+          Thread.sleep(PAUSE);
+        }
+      }
+    } catch (InterruptedException _) {
+      log.info("The service stops before the topics {} were there.", awaited);
+    }
+  }
+
+  private void look() throws InterruptedException {
+    try {
+      if (!created) {
+        topics.createOwn();
+        created = true;
+      }
+      announce(topics.existing());
+      complained = false;
+    } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+      if (!complained) {
+        log.warn(
+            "Kafka does not answer ({}). Orders are taken; their events wait in the store. Tried again every second.",
+            failure.toString());
+        complained = true;
+      }
+    }
+  }
+
+  private void announce(java.util.Set<String> existing) {
+    for (var topic : List.copyOf(awaited)) {
+      if (existing.contains(topic)) {
+        awaited.remove(topic);
+        log.info("Topic {} is there.", topic);
+        events.publishEvent(new TopicReady(topic));
+      }
+    }
+  }
+}
