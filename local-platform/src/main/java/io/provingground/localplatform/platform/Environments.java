@@ -101,6 +101,7 @@ public final class Environments {
     discovery(variables, Part.WEB_SERVICE);
     variables.put("WEB_PROJECTOR_USERNAME", Holder.WEB_PROJECTOR.key());
     variables.put("WEB_PROJECTOR_PASSWORD", secrets.of(Holder.WEB_PROJECTOR));
+    variables.put("WEB_KEY_ENCRYPTION_PASSWORD", secrets.of(Holder.WEB_KEY_ENCRYPTION));
     variables.put("WEB_DEMO_ACCOUNTS", "true");
     variables.put("WEB_DEMO_PASSWORD", Secrets.DEMO_PASSWORD);
     variables.put("WEB_CLIENTS_LOCALSERVICE_SECRET", secrets.of(Holder.LOCAL_SERVICE));

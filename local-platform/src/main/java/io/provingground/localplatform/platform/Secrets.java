@@ -12,7 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Passwords made once per data folder, and kept where only its owner can read them. */
 public final class Secrets {
-  /** Who has a password: the database's roles, the payment provider's callers, our API client. */
+  /**
+   * Who has a password: the database's roles, the payment provider's callers, our API client, the
+   * key that signs tokens.
+   */
   public enum Holder {
     POSTGRES,
     WEB_OWNER,
@@ -24,7 +27,8 @@ public final class Secrets {
     ORDERS_APP,
     PAYMENT_API_KEY,
     PAYMENT_OPERATOR_KEY,
-    LOCAL_SERVICE;
+    LOCAL_SERVICE,
+    WEB_KEY_ENCRYPTION;
 
     /** As it is written in the file, and the name of the role where it is one. */
     public String key() {

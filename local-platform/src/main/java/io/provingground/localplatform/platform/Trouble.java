@@ -5,16 +5,16 @@ package io.provingground.localplatform.platform;
  * stacks.
  */
 public final class Trouble extends RuntimeException {
-  private final boolean usage;
+  private final int exitStatus;
 
-  private Trouble(String message, boolean usage) {
+  private Trouble(String message, int exitStatus) {
     super(message);
-    this.usage = usage;
+    this.exitStatus = exitStatus;
   }
 
   /** The command line cannot be understood. */
   public static Trouble usage(String message) {
-    return new Trouble(message, true);
+    return new Trouble(message, ExitStatus.USAGE);
   }
 
   /**
@@ -24,12 +24,17 @@ public final class Trouble extends RuntimeException {
    * @param cure what to do about it
    */
   public static Trouble of(String fact, String cure) {
-    return new Trouble(fact + "\n" + cure, false);
+    return new Trouble(fact + "\n" + cure, ExitStatus.FAILED);
   }
 
-  /** Whether the command line, not the world, is at fault. */
-  public boolean isUsage() {
-    return usage;
+  /** The verb needs a running platform, and there is none. */
+  public static Trouble notRunning(String fact) {
+    return new Trouble(fact + "\nStart it: ./run", ExitStatus.NOT_RUNNING);
+  }
+
+  /** One of {@link ExitStatus}. */
+  public int exitStatus() {
+    return exitStatus;
   }
 
   /** The message; never null here. */

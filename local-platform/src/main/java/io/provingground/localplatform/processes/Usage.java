@@ -23,6 +23,13 @@ public record Usage(long residentBytes, long cpuMillis) {
     return Files.isDirectory(Path.of("/proc/self")) ? fromProc(pid) : fromPs(pid);
   }
 
+  /** Measures the process without its children. */
+  public static Usage ofOnly(long pid) {
+    return Files.isDirectory(Path.of("/proc/self"))
+        ? new Usage(memory(pid, "VmRSS:"), cpu(pid))
+        : fromPs(pid);
+  }
+
   private static Usage fromProc(long pid) {
     long resident = memory(pid, "VmRSS:");
     long cpu = cpu(pid);

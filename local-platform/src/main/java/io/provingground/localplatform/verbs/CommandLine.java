@@ -1,0 +1,66 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the verb, has it done, and says in plain words when it cannot be. */
+public final class CommandLine {
+  private static final List<Verb> VERBS =
+      List.of(
+          new Up(),
+          new Status(),
+          new Scale(),
+          new Start(),
+          new Stop(),
+          new Restart(),
+          new Logs(),
+          new Token(),
+          new Try(),
+          new Reset(),
+          new Later("bench", "benchmark"),
+          new Later("drill", "drill"));
+
+  private final Path repository;
+
+  /** For the tree that is checked out there. */
+  public CommandLine(Path repository) {
+    this.repository = repository;
+  }
+
+  /** Does what the arguments say and returns one of {@link ExitStatus}. */
+  public int run(List<String> arguments) throws InterruptedException {
+    try {
+      return dispatch(arguments);
+    } catch (Trouble e) {
+      System.err.println(e.text());
+      if (e.exitStatus() == ExitStatus.USAGE) {
+        System.err.println("See ./run --help");
+      }
+      return e.exitStatus();
+    } catch (IOException e) {
+      System.err.println(DiskTrouble.explain(e));
+      return ExitStatus.FAILED;
+    }
+  }
+
+  private int dispatch(List<String> arguments) throws IOException, InterruptedException {
+    boolean named = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
+    Verb verb = named ? verb(arguments.getFirst()) : VERBS.getFirst();
+    List<String> rest = named ? arguments.subList(1, arguments.size()) : arguments;
+    if (rest.stream().anyMatch(a -> a.equals("--help") || a.equals("-h"))) {
+      System.out.print(named ? Help.of(verb) : Help.of(VERBS));
+      return ExitStatus.OK;
+    }
+    return verb.run(Request.parse(verb, rest, repository));
+  }
+
+  private static Verb verb(String name) {
+    return VERBS.stream()
+        .filter(verb -> verb.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Trouble.usage("There is no verb \"" + name + "\"."));
+  }
+}

@@ -1,0 +1,87 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.Launcher;
+import io.provingground.localplatform.control.ControlClient;
+import io.provingground.localplatform.control.ControlFile;
+import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Layout;
+import io.provingground.localplatform.platform.Trouble;
+import io.provingground.localplatform.processes.Signals;
+import io.provingground.localplatform.services.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A launcher in the background: begun here, followed until all is ready. */
+final class Detached {
+  private static final String USUAL_PATIENCE_SECONDS = "300";
+
+  private Detached() {}
+
+  static int start(Request request) throws IOException, InterruptedException {
+    Layout layout = request.layout();
+    DataFolder.take(layout).close();
+    Path log = layout.launcherLog();
+    Files.deleteIfExists(log);
+    Files.createFile(log);
+    Process launcher =
+        new ProcessBuilder(command(request))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .start();
+    var shown = new LogFile(log);
+    while (!isReady(layout, launcher.pid())) {
+      shown.printNew(false);
+      if (launcher.waitFor(200, TimeUnit.MILLISECONDS)) {
+        shown.printNew(false);
+        throw Trouble.of(
+            "The platform did not start; the launcher ended with " + launcher.exitValue() + ".",
+            "What it said is above and in " + log);
+      }
+    }
+    // Its last words on the start follow its being ready.
+    Thread.sleep(Duration.ofMillis(300));
+    shown.printNew(false);
+    System.out.println("It runs in the background. Stop it: ./run stop --data " + layout.data());
+    return ExitStatus.OK;
+  }
+
+  private static boolean isReady(Layout layout, long pid) throws IOException, InterruptedException {
+    boolean up = ControlFile.of(layout).filter(file -> file.pid() == pid).isPresent();
+    return up && ControlClient.of(layout).status().startedMillis() != null;
+  }
+
+  private static List<String> command(Request request) {
+    List<String> command = new ArrayList<>(Signals.ownSession());
+    command.addAll(
+        List.of(
+            JavaCommand.program(),
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Drepository.root=" + request.layout().repository(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Launcher.class.getName(),
+            "up"));
+    if (!request.has("--fail-after")) {
+      command.addAll(List.of("--fail-after", USUAL_PATIENCE_SECONDS));
+    }
+    request.options().forEach((name, values) -> add(command, name, values));
+    return command;
+  }
+
+  private static void add(List<String> command, String name, List<String> values) {
+    for (String value : values) {
+      if (!name.equals("--detach")) {
+        command.add(name);
+        command.add(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.provingground.localplatform.verbs;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what systems and programs say when something is amiss into what a person can do about it.
+ */
+final class DiskTrouble {
+  /** What a log may show, and its cure. */
+  private record Symptom(String sign, String cure) {}
+
+  private static final String FULL =
+      "The disk is full. Free some space, or use another: ./run --data DIR";
+  private static final String READ_ONLY =
+      "The data folder cannot be written. Use another: ./run --data DIR";
+  private static final String DAMAGED =
+      "The data look damaged. Restore them from a copy, or delete all and begin anew: ./run reset";
+
+  private static final List<Symptom> SYMPTOMS =
+      List.of(
+          new Symptom("No space left on device", FULL),
+          new Symptom("Disk quota exceeded", FULL),
+          new Symptom("Read-only file system", READ_ONLY),
+          new Symptom("Permission denied", READ_ONLY),
+          new Symptom("could not locate a valid checkpoint record", DAMAGED),
+          new Symptom("invalid checkpoint record", DAMAGED),
+          new Symptom("incorrect checksum in control file", DAMAGED),
+          new Symptom("could not open file \"global/", DAMAGED),
+          new Symptom("database files are incompatible", DAMAGED),
+          new Symptom("Found a corrupted", DAMAGED),
+          new Symptom("Invalid cluster.id", DAMAGED),
+          new Symptom(
+              "pre-existing shared memory block",
+              "The server before has not quite ended; it is tried again."),
+          new Symptom(
+              "Address already in use",
+              "Another program has its port. Use others: ./run --ports auto"));
+
+  private DiskTrouble() {}
+
+  /** The first cure that the text asks for. */
+  static Optional<String> cure(String text) {
+    return SYMPTOMS.stream().filter(s -> text.contains(s.sign())).map(Symptom::cure).findFirst();
+  }
+
+  static String explain(IOException e) {
+    String said =
+        e instanceof AccessDeniedException
+            ? e.getMessage() + ": Permission denied"
+            : String.valueOf(e.getMessage());
+    return said + cure(said).map(cure -> "\n" + cure).orElse("");
+  }
+}

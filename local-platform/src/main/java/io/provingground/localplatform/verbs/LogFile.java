@@ -1,0 +1,89 @@
+package io.provingground.localplatform.verbs;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The log of one instance, read as it grows. */
+final class LogFile {
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[.,]?[0-9]*");
+  private static final int LAST_BYTES = 16 * 1024;
+
+  private final Path file;
+  private long read;
+
+  /** A line and where it came from. */
+  record Line(String instance, String text) {
+    /** The first thing in it that looks like a time; sorts as text. */
+    String time() {
+      Matcher matcher = TIME.matcher(text);
+      return matcher.find() ? matcher.group().replace(' ', 'T') : "";
+    }
+  }
+
+  LogFile(Path file) {
+    this.file = file;
+  }
+
+  /** All lines with the text, in order of time. */
+  static List<Line> find(List<LogFile> files, String text) throws IOException {
+    List<Line> found = new ArrayList<>();
+    for (LogFile log : files) {
+      try (Stream<String> lines = Files.lines(log.file, StandardCharsets.ISO_8859_1)) {
+        lines
+            .filter(line -> line.contains(text))
+            .map(line ->
+                new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+            .forEach(line -> found.add(new Line(log.instance(), line)));
+      }
+    }
+    found.sort(Comparator.comparing(Line::time));
+    return found;
+  }
+
+  /** The last lines, at most so many. */
+  static List<String> tail(Path file, int lines) throws IOException {
+    try (var open = new RandomAccessFile(file.toFile(), "r")) {
+      open.seek(Math.max(0, open.length() - LAST_BYTES));
+      byte[] bytes = new byte[(int) (open.length() - open.getFilePointer())];
+      open.readFully(bytes);
+      List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+  }
+
+  /** Prints whole lines that were added since the last time. */
+  void printNew(boolean named) throws IOException {
+    try (var open = new RandomAccessFile(file.toFile(), "r")) {
+      read = open.length() < read ? 0 : read;
+      open.seek(read);
+      byte[] chunk = new byte[1 << 16];
+      StringBuilder part = new StringBuilder();
+      for (int size = open.read(chunk); size > 0; size = open.read(chunk)) {
+        part.append(new String(chunk, 0, size, StandardCharsets.ISO_8859_1));
+        int end = part.lastIndexOf("\n") + 1;
+        print(part.substring(0, end), named);
+        read += end;
+        part.delete(0, end);
+      }
+    }
+  }
+
+  private void print(String latin, boolean named) {
+    String text = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    text.lines().forEach(line -> System.out.println(named ? instance() + " | " + line : line));
+  }
+
+  private String instance() {
+    return file.getFileName().toString().replace(".log", "");
+  }
+}

@@ -1,0 +1,98 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Target;
+import io.provingground.localplatform.platform.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code logs PART [-f]} and {@code logs --all --trace ID}. */
+final class Logs implements Verb {
+  @Override
+  public String name() {
+    return "logs";
+  }
+
+  @Override
+  public String words() {
+    return "[PART[#n]]";
+  }
+
+  @Override
+  public int mostWords() {
+    return 1;
+  }
+
+  @Override
+  public String summary() {
+    return "Shows what a part logged, or what all logged of one trace.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        new Option("-f", "", "goes on with what comes"),
+        new Option("--all", "", "of all parts"),
+        new Option("--trace", "ID", "only lines with this trace id, in order of time"));
+  }
+
+  @Override
+  public int run(Request request) throws IOException, InterruptedException {
+    List<LogFile> files = files(request);
+    if (request.value("--trace").isPresent()) {
+      return trace(files, request.value("--trace").get());
+    }
+    for (LogFile file : files) {
+      file.printNew(files.size() > 1);
+    }
+    while (request.has("-f")) {
+      for (LogFile file : files) {
+        file.printNew(files.size() > 1);
+      }
+      Thread.sleep(300);
+    }
+    return ExitStatus.OK;
+  }
+
+  private static int trace(List<LogFile> files, String id) throws IOException {
+    List<LogFile.Line> lines = LogFile.find(files, id);
+    lines.forEach(line -> System.out.println(line.instance() + " " + line.text()));
+    if (lines.isEmpty()) {
+      System.err.println("No line holds the trace id " + id + ".");
+    }
+    return lines.isEmpty() ? ExitStatus.FAILED : ExitStatus.OK;
+  }
+
+  private static List<LogFile> files(Request request) throws IOException {
+    Path folder = request.layout().logs();
+    if (!Files.isDirectory(folder)) {
+      throw Trouble.notRunning("There are no logs in " + folder + ".");
+    }
+    if (request.words().isEmpty() && !request.has("--all")) {
+      throw Trouble.usage("Name a part, or say --all.");
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().endsWith(".log"))
+          .filter(file -> wanted(request, file))
+          .sorted()
+          .map(LogFile::new)
+          .toList();
+    }
+  }
+
+  private static boolean wanted(Request request, Path file) {
+    if (request.words().isEmpty()) {
+      return true;
+    }
+    Target target = Target.parse(request.words().getFirst());
+    String instance = file.getFileName().toString().replace(".log", "");
+    String part = target.part().toString();
+    if (target.number().isPresent() && target.part().isService()) {
+      return instance.equals(part + "-" + target.number().getAsInt());
+    }
+    return instance.equals(part) || instance.matches(part + "-[0-9]+");
+  }
+}

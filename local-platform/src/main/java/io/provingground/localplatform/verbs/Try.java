@@ -1,0 +1,77 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Trouble;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** {@code try}: places a sample order through the gateway and follows it to its end. */
+final class Try implements Verb {
+  private static final List<String> SKUS = List.of("MUG-BLUE", "TEA-EARL-100");
+  private static final List<String> OPEN = List.of("PLACED", "RESERVED", "PAID");
+  private static final Duration END_WITHIN = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "try";
+  }
+
+  @Override
+  public String summary() {
+    return "Places a sample order and follows it to CONFIRMED, showing each call as curl.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Gateways.URL);
+  }
+
+  @Override
+  public int run(Request request) throws IOException, InterruptedException {
+    System.out.println("TOKEN=$(./run token customer)\n");
+    var api = new ShownCalls(Gateways.url(request), Token.of(request, "customer"));
+    api.get("/api/v1/products?limit=3");
+    long total = 0;
+    for (String sku : SKUS) {
+      total += api.get("/api/v1/products/" + sku).path("price").path("amount").asLong();
+    }
+    JsonNode order = api.post("/api/v2/orders", UUID.randomUUID().toString(), body(total));
+    return follow(api, "/api/v2/orders/" + order.path("id").asString());
+  }
+
+  private static Map<String, Object> body(long total) {
+    return Map.of(
+        "lines", SKUS.stream().map(sku -> Map.of("sku", sku, "quantity", 1)).toList(),
+        "total", Map.of("amount", total, "currency", "EUR"),
+        "paymentToken", "tok_approve");
+  }
+
+  private static int follow(ShownCalls api, String path) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + END_WITHIN.toNanos();
+    JsonNode order = api.get(path);
+    String state = state(order);
+    while (OPEN.contains(state) && System.nanoTime() < deadline) {
+      Thread.sleep(Duration.ofMillis(250));
+      order = api.getQuietly(path);
+      if (!state(order).equals(state)) {
+        System.out.println("  " + state(order));
+      }
+      state = state(order);
+    }
+    if (!state.equals("CONFIRMED")) {
+      throw Trouble.of(
+          "The order ended as " + state + " " + order.path("reason").asString("") + ".",
+          "See ./run logs order-service and ./run logs inventory-service");
+    }
+    System.out.println("\nThe order is CONFIRMED.");
+    return ExitStatus.OK;
+  }
+
+  private static String state(JsonNode order) {
+    return order.path("state").asString("unknown");
+  }
+}
