@@ -4,7 +4,6 @@ import io.provingground.gateway.problems.Problem;
 import io.provingground.gateway.routing.Passage;
 import io.provingground.gateway.settings.GatewaySettings;
 import java.net.URI;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +25,13 @@ import reactor.core.publisher.Mono;
 final class BalancingFilter implements GlobalFilter, Ordered {
   private static final Logger LOG = LoggerFactory.getLogger(BalancingFilter.class);
   private final Instances instances;
+  private final BalancingMeters meters;
   private final LessLoadedOfTwo choice;
   private final int mostAttempts;
 
-  BalancingFilter(Instances instances, GatewaySettings settings) {
+  BalancingFilter(Instances instances, BalancingMeters meters, GatewaySettings settings) {
     this.instances = instances;
+    this.meters = meters;
     this.choice = new LessLoadedOfTwo(RandomGenerator.getDefault());
     this.mostAttempts = settings.limits().attempts();
   }
@@ -42,54 +43,56 @@ final class BalancingFilter implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    return attempt(exchange, chain, new Attempts(mostAttempts));
+    return attempt(new Way(exchange, chain, Passage.of(exchange)), new Attempts(mostAttempts));
   }
 
-  private Mono<Void> attempt(
-      ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts) {
-    Passage passage = Passage.of(exchange);
-    Optional<Instance> chosen =
-        choice.choose(instances.of(passage.route().service()), attempts.tried());
-    return chosen
-        .map(instance -> ask(instance, exchange, chain, attempts))
+  /** What stays the same over all attempts of one request. */
+  private record Way(ServerWebExchange exchange, GatewayFilterChain chain, Passage passage) {
+    String service() {
+      return passage.route().service();
+    }
+  }
+
+  private Mono<Void> attempt(Way way, Attempts attempts) {
+    return choice
+        .choose(instances.of(way.service()), attempts.tried())
+        .map(instance -> ask(instance, way, attempts))
         .orElseGet(() -> Mono.error(noneLeft(attempts)));
   }
 
-  private Mono<Void> ask(
-      Instance instance, ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts) {
+  private Mono<Void> ask(Instance instance, Way way, Attempts attempts) {
+    if (!attempts.tried().isEmpty()) {
+      meters.repeated(way.service());
+    }
     attempts.begin(instance);
-    Passage.of(exchange).askedOf(instance.toString());
-    exchange
-        .getAttributes()
-        .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target(instance, exchange));
-    exchange.getAttributes().remove(ServerWebExchangeUtils.GATEWAY_ALREADY_ROUTED_ATTR);
-    return Mono.defer(
-            () -> {
-              instance.begin();
-              return chain.filter(exchange).doFinally(signal -> instance.end());
-            })
-        .onErrorResume(failure -> resume(instance, exchange, chain, attempts, failure));
+    way.passage().askedOf(instance.toString());
+    var attributes = way.exchange().getAttributes();
+    attributes.put(
+        ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target(instance, way.exchange()));
+    attributes.remove(ServerWebExchangeUtils.GATEWAY_ALREADY_ROUTED_ATTR);
+    return counted(instance, way)
+        .onErrorResume(failure -> resume(instance, way, attempts, failure));
   }
 
-  private Mono<Void> resume(
-      Instance instance,
-      ServerWebExchange exchange,
-      GatewayFilterChain chain,
-      Attempts attempts,
-      Throwable failure) {
+  private static Mono<Void> counted(Instance instance, Way way) {
+    return Mono.defer(() -> {
+      instance.begin();
+      return way.chain().filter(way.exchange()).doFinally(signal -> instance.end());
+    });
+  }
+
+  private Mono<Void> resume(Instance instance, Way way, Attempts attempts, Throwable failure) {
     if (Failure.of(failure) == Failure.NOT_SENT) {
       // The next poll may be half a second away; until then nobody else should run into it.
       instance.heard(Health.Answer.NONE);
     }
-    boolean answered = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) != null;
-    if (answered || !attempts.another(failure, Passage.of(exchange).repeatable())) {
+    boolean answered =
+        way.exchange().getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) != null;
+    if (answered || !attempts.another(failure, way.passage().repeatable())) {
       return Mono.error(failure);
     }
-    LOG.debug(
-        "Instance {} failed before it answered ({}). Another one is tried.",
-        instance,
-        failure.toString());
-    return attempt(exchange, chain, attempts);
+    LOG.debug("Instance {} failed before it answered ({}).", instance, failure.toString());
+    return attempt(way, attempts);
   }
 
   private static Throwable noneLeft(Attempts attempts) {

@@ -3,15 +3,19 @@ package io.provingground.gateway.balancing;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One process of a service: what is known of it, and how much of the gateway's own work it has in
  * hand.
  */
 final class Instance {
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
   private final URI address;
   private final AtomicReference<Health> health = new AtomicReference<>(Health.STARTING);
   private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile boolean asked;
 
   Instance(URI address) {
     this.address = address;
@@ -25,9 +29,19 @@ final class Instance {
     return health.get();
   }
 
-  /** Takes note of an answer and tells what was known before it. */
-  Health heard(Health.Answer answer) {
-    return health.getAndUpdate(before -> before.after(answer));
+  /** Whether it was asked at least once, whatever it said. */
+  boolean asked() {
+    return asked;
+  }
+
+  /** Takes note of what it said, or that it said nothing. */
+  void heard(Health.Answer answer) {
+    Health before = health.getAndUpdate(known -> known.after(answer));
+    Health now = before.after(answer);
+    asked = true;
+    if (before != now) {
+      LOG.info("Instance {} was {} and is {}.", this, before, now);
+    }
   }
 
   int inFlight() {

@@ -5,8 +5,6 @@ import io.provingground.gateway.settings.DiscoverySettings;
 import io.provingground.gateway.settings.GatewaySettings;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -19,7 +17,6 @@ import reactor.netty.resources.ConnectionProvider;
 /** Asks every instance, each by itself so that a slow one delays no other, whether it is ready. */
 @Component
 final class ReadinessPolling implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(ReadinessPolling.class);
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private final Instances instances;
@@ -68,7 +65,7 @@ final class ReadinessPolling implements SmartLifecycle {
         .timeout(settings.readinessTimeout())
         .onErrorResume(failure -> Mono.just(Answer.NONE))
         .doFinally(signal -> asked.remove(instance))
-        .subscribe(answer -> hear(instance, answer));
+        .subscribe(instance::heard);
   }
 
   private static Answer answer(int status) {
@@ -77,12 +74,5 @@ final class ReadinessPolling implements SmartLifecycle {
       case UNAVAILABLE -> Answer.NO;
       default -> Answer.NONE;
     };
-  }
-
-  private static void hear(Instance instance, Answer answer) {
-    Health before = instance.heard(answer);
-    if (before != instance.health()) {
-      LOG.info("Instance {} was {} and is {}.", instance, before, instance.health());
-    }
   }
 }

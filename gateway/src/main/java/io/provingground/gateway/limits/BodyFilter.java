@@ -70,7 +70,10 @@ final class BodyFilter implements GlobalFilter, Ordered {
   }
 
   private ProblemException tooLarge() {
-    return Problem.BODY_TOO_LARGE.because("The most is " + most + " bytes.").closing();
+    // The connection stays open and the server reads the rest to nowhere: closed over unread bytes,
+    // it
+    // would be reset, and a client that is still sending would never see the answer.
+    return Problem.BODY_TOO_LARGE.because("The most is " + most + " bytes.");
   }
 
   private ProblemException tooSlow() {

@@ -1,0 +1,154 @@
+package io.provingground.gateway;
+
+import static io.provingground.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Instances come, go and stop being ready under load, and no request notices. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DiscoveryIT {
+  private RunningGateway gateway;
+
+  @BeforeAll
+  void start() {
+    gateway = RunningGateway.with();
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void picksUpAChangedListUnderLoadWithoutAFailedRequest() throws Exception {
+    try (StandIn first = StandIn.that(StandIn.CREATES);
+        StandIn second = StandIn.that(StandIn.CREATES);
+        StandIn third = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("web-service", first, second);
+      Load load = new Load("/");
+      load.awaitAnswersFrom(first, second);
+      gateway.list("web-service", second, third);
+      load.awaitAnswersFrom(third);
+      gateway.list("web-service", third);
+      gateway.awaitInstances("web-service", "ready", 1);
+      load.awaitMore(100);
+      first.crash();
+      second.crash();
+      load.awaitMore(200);
+      assertThat(load.stop()).as("statuses and how often").containsOnlyKeys(201);
+    }
+  }
+
+  @Test
+  void sendsNothingNewToAnInstanceThatDrains() throws Exception {
+    try (StandIn drains = StandIn.that(StandIn.CREATES);
+        StandIn stays = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("web-service", drains, stays);
+      Load load = new Load("/");
+      load.awaitAnswersFrom(drains, stays);
+      drains.readiness.set(503);
+      gateway.awaitInstances("web-service", "draining", 1);
+      load.awaitMore(20);
+      int before = drains.received.size();
+      load.awaitMore(300);
+      assertThat(drains.received).hasSize(before);
+      assertThat(load.stop()).containsOnlyKeys(201);
+    }
+  }
+
+  @Test
+  void sendsNothingToAnInstanceThatHasNotBeenReadyAndTakesItOnceItIs() {
+    try (StandIn starting = StandIn.that(StandIn.CREATES)) {
+      starting.readiness.set(503);
+      gateway.list("order-service", starting);
+      gateway.awaitInstances("order-service", "starting", 1);
+      assertProblem(gateway.get("/api/v2/orders"), 503, "no-instance");
+      assertThat(gateway.get("/api/v2/orders").headers().firstValue("Retry-After")).contains("1");
+      starting.readiness.set(200);
+      gateway.awaitInstances("order-service", "ready", 1);
+      assertThat(gateway.get("/api/v2/orders").statusCode()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void keepsTheLastInstancesWhenTheListCannotBeRead() throws IOException {
+    try (StandIn instance = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("inventory-service", instance);
+      Files.writeString(gateway.file(), "{ \"inventory-service\": [");
+      assertThat(gateway.get("/api/v1/products").statusCode()).isEqualTo(201);
+      Files.delete(gateway.file());
+      assertThat(gateway.get("/api/v1/products").statusCode()).isEqualTo(201);
+      assertThat(gateway.get("/readyz").statusCode()).isEqualTo(200);
+      gateway.listNone("inventory-service");
+      assertProblem(gateway.get("/api/v1/products"), 503, "no-instance");
+    }
+  }
+
+  /** Requests without pause on several threads. */
+  private final class Load {
+    private static final int CLIENTS = 8;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Load(String path) {
+      for (int i = 0; i < CLIENTS; i++) {
+        threads.add(Thread.ofVirtual().start(() -> run(path)));
+      }
+    }
+
+    private void run(String path) {
+      while (running.get()) {
+        try {
+          var response = gateway.get(path);
+          answers.merge(response.body(), 1, Integer::sum);
+          statuses.merge(response.statusCode(), 1, Integer::sum);
+        } catch (RuntimeException e) {
+          statuses.merge(-1, 1, Integer::sum);
+        }
+      }
+    }
+
+    void awaitAnswersFrom(StandIn... instances) {
+      await()
+          .until(() -> {
+            boolean all = true;
+            for (StandIn instance : instances) {
+              all &= answers.containsKey(String.valueOf(instance.port()));
+            }
+            return all;
+          });
+    }
+
+    void awaitMore(int requests) {
+      int before = total();
+      await().until(() -> total() >= before + requests);
+    }
+
+    private int total() {
+      return statuses.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    Map<Integer, Integer> stop() throws InterruptedException {
+      running.set(false);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      return new TreeMap<>(statuses);
+    }
+  }
+}

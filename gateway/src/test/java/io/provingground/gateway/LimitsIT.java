@@ -1,0 +1,146 @@
+package io.provingground.gateway;
+
+import static io.provingground.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No request costs more than its limit, and none over it reaches a service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LimitsIT {
+  private static final int LIMIT = 64 * 1024;
+  private RunningGateway gateway;
+  private StandIn service;
+
+  @BeforeAll
+  void start() {
+    gateway = RunningGateway.with("gateway.limits.body-timeout=300ms");
+    service = StandIn.that(StandIn.CREATES);
+    gateway.listReady("order-service", service);
+    gateway.listReady("web-service", service);
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+    service.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    service.received.clear();
+  }
+
+  static Stream<BodyPublisher> bodiesOf(int bytes) {
+    byte[] body = "x".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
+    return Stream.of(
+        BodyPublishers.ofByteArray(body),
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+  }
+
+  static Stream<BodyPublisher> tooLarge() {
+    return bodiesOf(LIMIT + 1);
+  }
+
+  static Stream<BodyPublisher> justRight() {
+    return bodiesOf(LIMIT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLarge")
+  void refusesABodyOverTheLimitWithOrWithoutALength(BodyPublisher body) {
+    assertProblem(
+        gateway.send(gateway.request("/api/v2/orders").POST(body)), 413, "body-too-large");
+    assertProblem(gateway.send(gateway.request("/cart").POST(body)), 413, "body-too-large");
+    assertThat(service.received).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("justRight")
+  void passesOnABodyAtTheLimitWithOrWithoutALength(BodyPublisher body) {
+    assertThat(gateway.send(gateway.request("/api/v2/orders").POST(body)).statusCode())
+        .isEqualTo(201);
+    assertThat(service.received)
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.body()).hasSize(LIMIT);
+          assertThat(request.headers()).containsEntry("Content-Length", String.valueOf(LIMIT));
+          assertThat(request.headers()).doesNotContainKey("Transfer-Encoding");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "GET"})
+  void passesOnARequestWithoutABody(String method) {
+    assertThat(
+            gateway
+                .send(gateway.request("/api/v2/orders/1").method(method, BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(201);
+    assertThat(service.received)
+        .singleElement()
+        .satisfies(request -> assertThat(request.headers()).doesNotContainKey("Transfer-Encoding"));
+  }
+
+  @Test
+  void endsASlowBodyWith408AndAsksNoService() {
+    String answer =
+        RawHttp.exchange(
+            gateway.port(),
+            """
+            POST /api/v2/orders HTTP/1.1
+            Host: shop
+            Content-Length: 10
+
+            {\
+            """);
+    assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("Connection: close");
+    assertProblem(answer.substring(answer.indexOf("\r\n\r\n") + 4), 408, "body-too-slow");
+    assertThat(service.received).isEmpty();
+  }
+
+  @Test
+  void tellsAClientThatGoesOnSendingThatItsBodyIsTooLarge() throws IOException {
+    int length = 4 * 1024 * 1024;
+    try (Socket socket = RawHttp.connect(gateway.port())) {
+      RawHttp.write(
+          socket,
+          """
+          POST /api/v2/orders HTTP/1.1
+          Host: shop
+          Content-Length: %d
+
+          """
+              .formatted(length));
+      RawHttp.write(socket, "x".repeat(length));
+      RawHttp.write(socket, "GET /after HTTP/1.1\nHost: shop\nConnection: close\n\n");
+      assertThat(RawHttp.readAll(socket))
+          .startsWith("HTTP/1.1 413 ")
+          .as("the connection stays usable")
+          .contains("HTTP/1.1 201 ");
+    }
+    assertThat(service.received).singleElement().matches(request -> request.uri().equals("/after"));
+  }
+
+  @Test
+  void refusesHeadersAndRequestLinesThatAreTooLong() {
+    assertThat(gateway.send(gateway.request("/").header("X-Long", "x".repeat(20_000))).statusCode())
+        .isEqualTo(431);
+    assertThat(gateway.get("/?" + "x".repeat(20_000)).statusCode()).isEqualTo(414);
+    assertThat(service.received).isEmpty();
+  }
+}

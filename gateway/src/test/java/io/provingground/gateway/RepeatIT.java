@@ -1,0 +1,146 @@
+package io.provingground.gateway;
+
+import static io.provingground.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is sent again to another instance, and what never is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RepeatIT {
+  private RunningGateway gateway;
+
+  @BeforeAll
+  void start() {
+    // Instances are asked once, when they are listed: what fails afterwards is news to the gateway.
+    gateway = RunningGateway.with("gateway.discovery.readiness-interval=1h");
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void skipsAnInstanceThatRefusesAndAKeyedPostSucceeds() {
+    try (StandIn gone = StandIn.that(StandIn.CREATES);
+        StandIn alive = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("order-service", gone, alive);
+      gone.crash();
+      double before = gateway.repeats("order-service");
+      for (int i = 0; i < 30; i++) {
+        assertThat(gateway.send(keyedOrder()).statusCode()).isEqualTo(201);
+      }
+      assertThat(gateway.repeats("order-service") - before)
+          .as("the first refusal takes the instance out for all that follow")
+          .isEqualTo(1);
+      assertThat(alive.received).hasSize(30).allMatch(order -> order.body().equals("an order"));
+    }
+  }
+
+  @Test
+  void triesAKeyedPostOnceMoreWhenItsConnectionBreaks() {
+    try (StandIn breaks = StandIn.that(StandIn.RESETS);
+        StandIn works = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("order-service", breaks, works);
+      for (int i = 0; i < 20; i++) {
+        assertThat(gateway.send(keyedOrder()).statusCode()).isEqualTo(201);
+      }
+      assertThat(breaks.received).isNotEmpty();
+      assertThat(works.received).hasSize(20).allMatch(order -> order.body().equals("an order"));
+    }
+  }
+
+  @Test
+  void triesNoMoreThanOnceWhenConnectionsBreak() {
+    try (StandIn one = StandIn.that(StandIn.RESETS);
+        StandIn two = StandIn.that(StandIn.RESETS);
+        StandIn three = StandIn.that(StandIn.RESETS)) {
+      gateway.listReady("order-service", one, two, three);
+      assertProblem(gateway.send(keyedOrder()), 502, "service-broke");
+      assertThat(received(one, two, three)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void neverRepeatsAnUnkeyedPostThatMayHaveArrived() {
+    try (StandIn one = StandIn.that(StandIn.RESETS);
+        StandIn two = StandIn.that(StandIn.RESETS)) {
+      gateway.listReady("order-service", one, two);
+      assertProblem(gateway.send(order()), 502, "service-broke");
+      assertThat(received(one, two)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void doesNotTakeAKeyForOneThatTheServiceWillNotSee() {
+    try (StandIn one = StandIn.that(StandIn.RESETS);
+        StandIn two = StandIn.that(StandIn.RESETS)) {
+      gateway.listReady("order-service", one, two);
+      String answer =
+          RawHttp.exchange(
+              gateway.port(),
+              """
+              POST /api/v2/orders HTTP/1.1
+              Host: shop
+              Idempotency-Key: 1
+              Connection: close, Idempotency-Key
+              Content-Length: 2
+
+              {}\
+              """);
+      assertThat(answer).startsWith("HTTP/1.1 502");
+      assertThat(received(one, two)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void repeatsAPageOnlyIfNothingWasSent() {
+    try (StandIn one = StandIn.that(StandIn.RESETS);
+        StandIn two = StandIn.that(StandIn.RESETS)) {
+      gateway.listReady("web-service", one, two);
+      assertProblem(gateway.get("/products"), 502, "service-broke");
+      assertThat(received(one, two)).isEqualTo(1);
+    }
+    try (StandIn gone = StandIn.that(StandIn.CREATES);
+        StandIn alive = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("web-service", gone, alive);
+      gone.crash();
+      for (int i = 0; i < 10; i++) {
+        HttpRequest.Builder form =
+            gateway.request("/cart").POST(BodyPublishers.ofString("sku=A&quantity=1"));
+        assertThat(gateway.send(form).statusCode()).isEqualTo(201);
+      }
+      assertThat(alive.received).hasSize(10);
+    }
+  }
+
+  @Test
+  void saysThatTheServiceBrokeWhenEveryInstanceRefuses() {
+    try (StandIn one = StandIn.that(StandIn.CREATES);
+        StandIn two = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("inventory-service", one, two);
+      one.crash();
+      two.crash();
+      assertProblem(gateway.get("/api/v1/products"), 502, "service-broke");
+    }
+  }
+
+  private HttpRequest.Builder order() {
+    return gateway.request("/api/v2/orders").POST(BodyPublishers.ofString("an order"));
+  }
+
+  private HttpRequest.Builder keyedOrder() {
+    return order().header("Idempotency-Key", "\"one\"");
+  }
+
+  private static int received(StandIn... instances) {
+    return Arrays.stream(instances).mapToInt(instance -> instance.received.size()).sum();
+  }
+}
