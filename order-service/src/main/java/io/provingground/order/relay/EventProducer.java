@@ -41,7 +41,6 @@ final class EventProducer implements AutoCloseable {
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
-                "lz4",
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 8L * 1024 * 1024),
             new StringSerializer(),
