@@ -17,6 +17,9 @@ public final class Topics {
   /** Work for this service, taken by any instance. */
   public static final String COMMANDS = "inventory.commands";
 
+  /** How many partitions the queue has. */
+  public static final int COMMAND_PARTITIONS = 6;
+
   /** Answers to commands. */
   public static final String EVENTS = "inventory.events";
 
@@ -35,7 +38,7 @@ public final class Topics {
 
   private static final List<NewTopic> OWNED =
       List.of(
-          kept(COMMANDS, 6, WEEK),
+          kept(COMMANDS, COMMAND_PARTITIONS, WEEK),
           kept(EVENTS, 6, WEEK),
           kept(DEAD_COMMANDS, 1, FOR_GOOD),
           kept(DEAD_EVENTS, 1, FOR_GOOD),

@@ -2,6 +2,9 @@ package io.provingground.inventory.reserving;
 
 import io.provingground.inventory.reserving.ParkingLot.Reason;
 import io.provingground.inventory.reserving.Postman.Letter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ class BatchWork {
   private final ParkingLot parkingLot;
   private final Patience patience;
   private final ReservingSettings settings;
+  private final QueueMetrics metrics;
+  private final Clock clock;
 
   BatchWork(
       CommandReader reader,
@@ -35,13 +40,17 @@ class BatchWork {
       Postman postman,
       ParkingLot parkingLot,
       Patience patience,
-      ReservingSettings settings) {
+      ReservingSettings settings,
+      QueueMetrics metrics,
+      Clock clock) {
     this.reader = reader;
     this.desk = desk;
     this.postman = postman;
     this.parkingLot = parkingLot;
     this.patience = patience;
     this.settings = settings;
+    this.metrics = metrics;
+    this.clock = clock;
   }
 
   /** Works all of them; what was finished, also before a failure, stands in the progress. */
@@ -49,6 +58,8 @@ class BatchWork {
     Map<Delivery, Command> together = new LinkedHashMap<>();
     Map<Delivery, Command> alone = new LinkedHashMap<>();
     for (Delivery delivery : deliveries) {
+      Instant sent = Instant.ofEpochMilli(delivery.message().timestamp());
+      metrics.received(Duration.between(sent, clock.instant()));
       try {
         Command command = reader.read(delivery.message().value());
         (delivery.count() > 1 ? alone : together).put(delivery, command);

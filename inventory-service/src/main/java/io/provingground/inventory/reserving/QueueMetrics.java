@@ -2,7 +2,9 @@ package io.provingground.inventory.reserving;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.provingground.inventory.messaging.Topics;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** What the receivers count. */
@@ -38,6 +40,14 @@ class QueueMetrics {
         .description("Messages whose acknowledgement came too late or has an unknown result")
         .register(registry)
         .increment(messages);
+  }
+
+  /** How long a command waited from its sending to its receipt; of redeliveries the whole time. */
+  void received(Duration age) {
+    Timer.builder("inventory.queue.wait")
+        .description("Time from a command's sending to its receipt")
+        .register(registry)
+        .record(age.isNegative() ? Duration.ZERO : age);
   }
 
   private Counter parked() {

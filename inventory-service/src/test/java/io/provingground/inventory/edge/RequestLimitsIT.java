@@ -1,0 +1,59 @@
+package io.provingground.inventory.edge;
+
+import io.provingground.inventory.parts.Api;
+import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Issuer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is refused before anything else is done. */
+@InventoryTest
+class RequestLimitsIT {
+
+  private final Api api;
+
+  RequestLimitsIT(@LocalServerPort int port) {
+    api = new Api(port);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Hop-Count, 11, 508",
+    "Hop-Count, -1, 400",
+    "Hop-Count, many, 400",
+    "Request-Timeout-Ms, soon, 400",
+    "Request-Timeout-Ms, 0, 504",
+  })
+  void refusesBadTravelPapers(String header, String value, int status) {
+    Api.problem(api.send("/api/v1/products", r -> r.header(header, value)), status);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    byte[] large = new byte[RequestLimits.LARGEST_BODY + 1];
+
+    Api.problem(api.send("/api/v1/products", r -> r.POST(BodyPublishers.ofByteArray(large))), 413);
+  }
+
+  @Test
+  void aBodyWithoutALengthIsNotReadAtAll() {
+    byte[] large = new byte[RequestLimits.LARGEST_BODY + 1];
+
+    Api.problem(
+        api.send(
+            "/api/v1/products",
+            r ->
+                r.header("Authorization", "Bearer " + Issuer.token("customer"))
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
+        405);
+  }
+
+  @Test
+  void tellsAProblemWhereTheConnectorItselfRefuses() {
+    Api.problem(api.send("/api/v1/products", r -> r.header("Much", "x".repeat(20_000))), 400);
+  }
+}

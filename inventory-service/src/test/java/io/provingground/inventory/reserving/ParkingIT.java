@@ -1,0 +1,104 @@
+package io.provingground.inventory.reserving;
+
+import static io.provingground.inventory.reserving.TestQueue.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.inventory.messaging.Topics;
+import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Warehouse;
+import io.provingground.inventory.running.BackgroundTask;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** What cannot be worked is set aside with its reason, and the rest flows on. */
+@InventoryTest
+class ParkingIT {
+
+  private final UUID order = UUID.randomUUID();
+  private final Warehouse warehouse = new Warehouse();
+  private final TestQueue queue;
+
+  @Autowired MeterRegistry metrics;
+
+  ParkingIT(
+      @Autowired @Qualifier("schema") BackgroundTask schema,
+      @Autowired @Qualifier("topics") BackgroundTask topics)
+      throws InterruptedException {
+    schema.await();
+    topics.await();
+    queue = new TestQueue();
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
+  }
+
+  @Test
+  void parksWhatItCannotReadAsItCameAndTheRestFlowsOn() {
+    String sku = warehouse.product(500, 10);
+    String unreadable = "{\"id\": \"" + order + "\"";
+    double before = parked();
+    ProducerRecord<String, String> poison =
+        new ProducerRecord<>(Topics.COMMANDS, 0, order.toString(), unreadable);
+    poison.headers().add("traceparent", "00-trace".getBytes(UTF_8));
+
+    queue.send(poison);
+    queue.send(
+        new ProducerRecord<>(
+            Topics.COMMANDS,
+            0,
+            order.toString(),
+            TestCommands.reserve(order, 500, Map.of(sku, 1))));
+
+    queue.answer(TestCommands.id(order, "ReserveStock", 1));
+    ConsumerRecord<String, String> set = queue.parked(unreadable);
+    assertThat(set.key()).isEqualTo(order.toString());
+    assertThat(header(set, "traceparent")).isEqualTo("00-trace");
+    assertThat(header(set, "dead.reason")).isEqualTo("UNREADABLE");
+    assertThat(header(set, "dead.detail")).startsWith("not JSON");
+    assertThat(header(set, "dead.digest")).contains("UnreadableMessageException#");
+    assertThat(header(set, "dead.origin")).startsWith(Topics.COMMANDS + "-0@");
+    assertThat(header(set, "dead.count")).isEqualTo("1");
+    assertThat(header(set, "dead.time")).isNotEmpty();
+    assertThat(header(set, "dead.consumer")).isEqualTo("inventory-service-1");
+    Awaitility.await().until(() -> parked() == before + 1);
+  }
+
+  @Test
+  void parksWhatFailsEachTimeAndNotItsNeighbours() {
+    String sku = warehouse.product(500, 10);
+    // Schema-valid, but no number holds the sum of such prices.
+    String fails = TestCommands.dispatch(order, 9_007_199_254_740_991L, Map.of(sku, 5));
+    queue.send(new ProducerRecord<>(Topics.COMMANDS, 1, order.toString(), fails));
+    for (int i = 0; i < 5; i++) {
+      UUID other = UUID.randomUUID();
+      queue.send(
+          new ProducerRecord<>(
+              Topics.COMMANDS,
+              1,
+              other.toString(),
+              TestCommands.reserve(other, 500, Map.of(sku, 1))));
+      queue.answer(TestCommands.id(other, "ReserveStock", 1));
+    }
+
+    ConsumerRecord<String, String> set = queue.parked(fails);
+    assertThat(header(set, "dead.reason")).isEqualTo("FAILED");
+    assertThat(header(set, "dead.count")).isEqualTo("5");
+    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(5);
+    assertThat(warehouse.unbalanced()).isZero();
+  }
+
+  private double parked() {
+    return metrics.get("messages.parked").tag("topic", Topics.COMMANDS).counter().count();
+  }
+}

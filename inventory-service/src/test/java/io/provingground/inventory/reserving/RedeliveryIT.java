@@ -1,0 +1,206 @@
+package io.provingground.inventory.reserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.inventory.messaging.Topics;
+import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Parts;
+import io.provingground.inventory.parts.Warehouse;
+import io.provingground.inventory.running.BackgroundTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Workers that die, and a broker that takes no answer: stock moves once, and the answer comes in
+ * the end.
+ */
+@InventoryTest
+class RedeliveryIT {
+
+  private final UUID order = UUID.randomUUID();
+  private final String commandId = TestCommands.id(order, "ReserveStock", 1);
+  private final Warehouse warehouse = new Warehouse();
+  private final TestQueue queue;
+
+  @Autowired Receivers receivers;
+  @Autowired CommandQueue commandQueue;
+  @Autowired CommandReader reader;
+  @Autowired CommandDesk desk;
+  @Autowired BatchWork work;
+  @Autowired MeterRegistry metrics;
+
+  RedeliveryIT(
+      @Autowired @Qualifier("schema") BackgroundTask schema,
+      @Autowired @Qualifier("topics") BackgroundTask topics)
+      throws InterruptedException {
+    schema.await();
+    topics.await();
+    queue = new TestQueue();
+  }
+
+  @BeforeEach
+  void onlyTheTestTakesCommands() {
+    receivers.stop();
+  }
+
+  @AfterEach
+  void goOn() {
+    if (!receivers.isRunning()) {
+      receivers.start();
+    }
+    queue.close();
+    assertThat(warehouse.unbalanced()).isZero();
+  }
+
+  @Test
+  void aWorkerThatDiesBeforeItSendsTheAnswerIsReplacedAndTheAnswerSent() {
+    String sku = warehouse.product(500, 10);
+    queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
+    try (KafkaShareConsumer<byte[], byte[]> dying = commandQueue.join("dying")) {
+      Delivery delivery = take(dying);
+      desk.work(List.of(reader.read(delivery.message().value())));
+    }
+    assertThat(queue.answersSoFar(commandId)).isEmpty();
+
+    receivers.start();
+
+    assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
+    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkerThatDiesBeforeItAcknowledgesIsReplacedAndTheSameAnswerSentAgain() {
+    String sku = warehouse.product(500, 10);
+    queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
+    try (KafkaShareConsumer<byte[], byte[]> dying = commandQueue.join("dying")) {
+      Progress progress = new Progress();
+      Delivery delivery = take(dying);
+      work.work(List.of(delivery), progress);
+      assertThat(progress.isFinished(delivery)).isTrue();
+    }
+
+    receivers.start();
+
+    List<JsonNode> answers = queue.answers(commandId, 2);
+    assertThat(TestQueue.withoutTrace(answers.get(1)))
+        .isEqualTo(TestQueue.withoutTrace(answers.get(0)));
+    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
+  }
+
+  @Test
+  void aCommandOfManyDeliveriesIsAnsweredNotParkedWhenItsWorkWasRecorded() {
+    String sku = warehouse.product(500, 10);
+    String command = TestCommands.reserve(order, 500, Map.of(sku, 1));
+    queue.send(order, command);
+    dieHolding(6, true);
+
+    receivers.start();
+
+    assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
+    assertThat(queue.parkedSoFar(command)).isEmpty();
+  }
+
+  @Test
+  void aCommandThatKillsEveryWorkerIsParkedBeforeAnyFurtherWork() {
+    String sku = warehouse.product(500, 10);
+    String command = TestCommands.reserve(order, 500, Map.of(sku, 1));
+    queue.send(order, command);
+    dieHolding(5, false);
+
+    receivers.start();
+
+    assertThat(TestQueue.header(queue.parked(command), "dead.reason")).isEqualTo("UNFINISHED");
+    assertThat(TestQueue.header(queue.parked(command), "dead.count")).isEqualTo("6");
+    assertThat(queue.answersSoFar(commandId)).isEmpty();
+    assertThat(warehouse.figure(sku, "reserved")).isZero();
+  }
+
+  /** So many workers, one after the other, take the command and die. */
+  private void dieHolding(int workers, boolean firstWorks) {
+    for (int worker = 1; worker <= workers; worker++) {
+      try (KafkaShareConsumer<byte[], byte[]> dying = commandQueue.join("dying")) {
+        Delivery delivery = take(dying);
+        assertThat(delivery.count()).isEqualTo(worker);
+        if (worker == 1 && firstWorks) {
+          desk.work(List.of(reader.read(delivery.message().value())));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatCannotBeSentIsKeptUntilItCanWhileTheCommandStaysHidden() throws Exception {
+    String sku = warehouse.product(500, 10);
+    double lostBefore = lostLocks();
+    receivers.start();
+    setLargestAnswer("1");
+    try {
+      queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
+      // Longer than the record lock: without renewal another worker would have it by then.
+      Awaitility.await()
+          .during(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(25))
+          .until(() -> queue.answersSoFar(commandId).isEmpty());
+    } finally {
+      setLargestAnswer("1048588");
+    }
+
+    assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
+    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
+    assertThat(lostLocks()).isEqualTo(lostBefore);
+  }
+
+  private static void setLargestAnswer(String bytes) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", Parts.running().bootstrapServers()))) {
+      var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.EVENTS);
+      var entry = new ConfigEntry("max.message.bytes", bytes);
+      admin
+          .incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  private double lostLocks() {
+    var counter = metrics.find("inventory.queue.locks.lost").counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  private static Delivery take(KafkaShareConsumer<byte[], byte[]> consumer) {
+    List<Delivery> taken = new ArrayList<>();
+    Awaitility.with()
+        .pollInSameThread()
+        .await("a command")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          consumer
+              .poll(Duration.ofMillis(500))
+              .forEach(message -> taken.add(new Delivery(message)));
+          return !taken.isEmpty();
+        });
+    assertThat(taken).hasSize(1);
+    return taken.getFirst();
+  }
+
+  private static String type(JsonNode answer) {
+    return answer.get("type").stringValue();
+  }
+}

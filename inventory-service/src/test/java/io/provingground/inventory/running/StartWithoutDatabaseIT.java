@@ -1,0 +1,80 @@
+package io.provingground.inventory.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provingground.inventory.InventoryServiceApplication;
+import io.provingground.inventory.parts.Api;
+import io.provingground.inventory.parts.Issuer;
+import io.provingground.inventory.parts.Parts;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The instance is ready without its database, says so honestly, and becomes useful when it comes.
+ */
+class StartWithoutDatabaseIT {
+
+  private static final String TOKEN = Issuer.token("customer");
+
+  @Test
+  void servesWhatItCanAndTheRestAsSoonAsTheDatabaseComes() throws Exception {
+    URI database = URI.create(Parts.running().jdbcUrl("inventory").substring("jdbc:".length()));
+    Forwarder forwarder = new Forwarder(database.getPort());
+
+    try (ConfigurableApplicationContext service = start(forwarder.port())) {
+      int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      Api api = new Api(port);
+      assertThat(api.get("/readyz", null).statusCode()).isEqualTo(200);
+      assertThat(api.get("/livez", null).statusCode()).isEqualTo(200);
+      assertThat(api.get("/startupz", null).statusCode()).isEqualTo(200);
+      assertUnavailable(api);
+
+      forwarder.connect();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> products(api).statusCode() == 200);
+      Api.good(products(api), "ProductPage");
+
+      forwarder.cut();
+      assertUnavailable(api);
+      assertThat(api.get("/readyz", null).statusCode()).isEqualTo(200);
+
+      forwarder.connect();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> products(api).statusCode() == 200);
+    } finally {
+      forwarder.cut();
+    }
+  }
+
+  private static void assertUnavailable(Api api) {
+    HttpResponse<String> response = products(api);
+    Api.problem(response, 503);
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  private static HttpResponse<String> products(Api api) {
+    return api.get("/api/v1/products", TOKEN);
+  }
+
+  private static ConfigurableApplicationContext start(int databasePort) {
+    return new SpringApplicationBuilder(InventoryServiceApplication.class)
+        .run(
+            "--server.port=0",
+            "--management.server.port=0",
+            "--proving.ground.local=true",
+            "--inventory.drain=0s",
+            "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
+            "--logging.structured.format.console=",
+            "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/inventory",
+            "--spring.datasource.password=" + Parts.password("inventory_app"),
+            "--spring.flyway.password=" + Parts.password("inventory_owner"),
+            "--spring.kafka.bootstrap-servers=" + Parts.running().bootstrapServers());
+  }
+}
