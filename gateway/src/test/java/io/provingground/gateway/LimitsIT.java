@@ -115,7 +115,7 @@ class LimitsIT {
 
   @Test
   void tellsAClientThatGoesOnSendingThatItsBodyIsTooLarge() throws IOException {
-    int length = 4 * 1024 * 1024;
+    int length = 8 * LIMIT;
     try (Socket socket = RawHttp.connect(gateway.port())) {
       RawHttp.write(
           socket,
@@ -134,6 +134,23 @@ class LimitsIT {
           .contains("HTTP/1.1 201 ");
     }
     assertThat(service.received).singleElement().matches(request -> request.uri().equals("/after"));
+  }
+
+  @Test
+  void readsNothingOfABodyThatIsFarTooLarge() {
+    String answer =
+        RawHttp.exchange(
+            gateway.port(), "POST /cart HTTP/1.1\nHost: shop\nContent-Length: 9999999999\n\n");
+    assertThat(answer).startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void closesTheConnectionOfABodyThatWasRefusedAndNeverEnds() throws IOException {
+    try (Socket socket = RawHttp.connect(gateway.port())) {
+      RawHttp.write(
+          socket, "POST /cart HTTP/1.1\nHost: shop\nContent-Length: 70000\n\nand then silence");
+      assertThat(RawHttp.readAll(socket)).startsWith("HTTP/1.1 413 ");
+    }
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.provingground.gateway.balancing;
 
+import io.provingground.gateway.settings.GatewaySettings;
+import io.provingground.gateway.settings.RouteSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +18,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Instances {
+  private final Set<String> routed;
   private volatile Map<String, List<Instance>> services = Map.of();
+
+  Instances(GatewaySettings settings) {
+    this.routed =
+        settings.routes().values().stream()
+            .map(RouteSettings::service)
+            .collect(Collectors.toUnmodifiableSet());
+  }
 
   List<Instance> of(String service) {
     return services.getOrDefault(service, List.of());
@@ -25,10 +36,12 @@ final class Instances {
     return services.values().stream().flatMap(List::stream);
   }
 
-  /** Takes over a list; only discovery calls it, from one thread. */
+  /** Takes over what concerns the routes; only discovery calls it, from one thread. */
   void replace(Map<String, Set<URI>> addresses) {
     Map<String, List<Instance>> next = new TreeMap<>();
-    addresses.forEach((service, listed) -> next.put(service, merge(of(service), listed)));
+    for (String service : routed) {
+      next.put(service, merge(of(service), addresses.getOrDefault(service, Set.of())));
+    }
     services = next;
   }
 

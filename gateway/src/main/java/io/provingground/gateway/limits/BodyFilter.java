@@ -9,9 +9,6 @@ import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -23,6 +20,9 @@ import reactor.netty.channel.AbortedException;
  * Reads the body as a whole before any service is asked: it is counted whether or not its length
  * was announced, a slow client holds no instance, and the body can be sent again. The limit keeps
  * the price of that small.
+ *
+ * <p>What is too large is read to its end, to nowhere, within the body's time: a connection that is
+ * closed over unread bytes is reset, and a client that is still sending would not see the answer.
  */
 @Component
 final class BodyFilter implements GlobalFilter, Ordered {
@@ -43,9 +43,6 @@ final class BodyFilter implements GlobalFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    if (headers.getContentLength() > most) {
-      return Mono.error(tooLarge());
-    }
     boolean hasBody =
         headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     return hasBody ? read(exchange).flatMap(chain::filter) : chain.filter(exchange);
@@ -53,33 +50,42 @@ final class BodyFilter implements GlobalFilter, Ordered {
 
   private Mono<ServerWebExchange> read(ServerWebExchange exchange) {
     ServerHttpRequest request = exchange.getRequest();
-    return DataBufferUtils.join(request.getBody(), most)
-        .map(BodyFilter::bytes)
-        .defaultIfEmpty(new byte[0])
-        .timeout(timeout, Mono.error(this::tooSlow))
-        .onErrorMap(DataBufferLimitException.class, over -> tooLarge())
+    Body body = new Body(most);
+    long announced = request.getHeaders().getContentLength();
+    if (body.hopeless(announced)) {
+      return Mono.error(tooLarge().closing());
+    }
+    return request
+        .getBody()
+        .doOnNext(body::add)
+        .takeUntil(part -> body.hopeless())
+        .then()
+        .timeout(timeout, Mono.error(() -> late(body, announced)))
         .onErrorMap(BodyFilter::isBroken, BodyFilter::incomplete)
-        .map(body -> exchange.mutate().request(new ReadRequest(request, body)).build());
+        .then(Mono.fromCallable(() -> withBody(exchange, body)));
   }
 
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
+  private ServerWebExchange withBody(ServerWebExchange exchange, Body body) {
+    if (body.hopeless()) {
+      throw tooLarge().closing();
+    }
+    if (body.tooLarge()) {
+      throw tooLarge();
+    }
+    return exchange.mutate().request(new ReadRequest(exchange.getRequest(), body.bytes())).build();
+  }
+
+  private ProblemException late(Body body, long announced) {
+    boolean large = body.tooLarge() || announced > most;
+    return (large ? tooLarge() : tooSlow()).closing();
   }
 
   private ProblemException tooLarge() {
-    // The connection stays open and the server reads the rest to nowhere: closed over unread bytes,
-    // it
-    // would be reset, and a client that is still sending would never see the answer.
     return Problem.BODY_TOO_LARGE.because("The most is " + most + " bytes.");
   }
 
   private ProblemException tooSlow() {
-    return Problem.BODY_TOO_SLOW
-        .because("It must be here within " + timeout.toMillis() + " ms.")
-        .closing();
+    return Problem.BODY_TOO_SLOW.because("It must be here within " + timeout.toMillis() + " ms.");
   }
 
   private static boolean isBroken(Throwable failure) {
