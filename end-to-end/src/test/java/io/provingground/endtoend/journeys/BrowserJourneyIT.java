@@ -1,0 +1,92 @@
+package io.provingground.endtoend.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A customer with a browser: from sign-in to an order that becomes confirmed before their eyes. */
+@ExtendWith(PlatformExtension.class)
+class BrowserJourneyIT {
+
+  private static final double ORDER_MILLIS = 60_000;
+
+  @Test
+  void fromSignInToConfirmed(Platform platform) {
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page();
+      signIn(page, platform.gateway());
+      buy(page, platform.gateway());
+      seeItConfirmed(page);
+      page.navigate(platform.gateway() + "/orders");
+      assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).first())
+          .containsText("Confirmed");
+      usable(page);
+      assertThat(browser.complaints()).as("script errors and refusals of the policy").isEmpty();
+    }
+  }
+
+  private static void signIn(Page page, String gateway) {
+    page.navigate(gateway + "/login");
+    usable(page);
+    page.getByLabel("Name").fill("customer1");
+    page.getByLabel("Password").fill("proving-ground");
+    button(page, "Sign in").press("Enter");
+    assertThat(button(page, "Sign out")).isVisible();
+  }
+
+  private static void buy(Page page, String gateway) {
+    page.navigate(gateway + "/");
+    usable(page);
+    page.getByRole(AriaRole.SEARCHBOX).fill("mug");
+    page.getByRole(AriaRole.SEARCHBOX).press("Enter");
+    page.navigate(gateway + "/products/MUG-BLUE");
+    usable(page);
+    page.getByLabel("Quantity").fill("2");
+    button(page, "Add to cart").click();
+    page.navigate(gateway + "/cart");
+    usable(page);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check out")).click();
+    usable(page);
+    // A card that works at the third attempt leaves time to see the states change without a reload.
+    page.locator("input[name=paymentToken][value=tok_fail_twice]").check();
+    button(page, "Order and pay").click();
+  }
+
+  private static void seeItConfirmed(Page page) {
+    Locator status = page.locator("#status");
+    assertThat(status).isVisible();
+    assertThat(status.getAttribute("data-state")).isIn("PLACED", "RESERVED");
+    page.evaluate("document.body.dataset.notReloaded = 'yes'");
+    assertThat(status)
+        .hasAttribute(
+            "data-state", "CONFIRMED", new HasAttributeOptions().setTimeout(ORDER_MILLIS));
+    assertThat(page.locator("body")).hasAttribute("data-not-reloaded", "yes");
+    usable(page);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** No breach of the accessibility rules that a machine can see. */
+  private static void usable(Page page) {
+    List<String> breaches =
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes())
+                .toList();
+    assertThat(breaches).as(page.url()).isEmpty();
+  }
+}
