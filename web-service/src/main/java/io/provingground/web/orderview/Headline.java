@@ -1,0 +1,36 @@
+package io.provingground.web.orderview;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order in one row, folded from its events in the order of their versions. What only event 1
+ * tells is null until it has come.
+ */
+record Headline(
+    UUID orderId,
+    int version,
+    OrderState state,
+    @Nullable String reason,
+    @Nullable OrderEvent placed,
+    OrderEvent latest) {
+
+  static Headline fold(List<OrderEvent> events) {
+    var state = OrderState.PLACED;
+    @Nullable String reason = null;
+    @Nullable OrderEvent placed = null;
+    for (var event : events) {
+      state = event.type().after(state);
+      placed = event.type() == EventType.ORDER_PLACED ? event : placed;
+      reason =
+          switch (event.type()) {
+            case ORDER_REJECTED, ORDER_CANCELLED, DISPATCH_REFUSED ->
+                event.data().path("reason").asString("");
+            default -> reason;
+          };
+    }
+    var latest = events.getLast();
+    return new Headline(latest.orderId(), latest.version(), state, reason, placed, latest);
+  }
+}

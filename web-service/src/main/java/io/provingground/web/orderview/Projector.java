@@ -1,0 +1,79 @@
+package io.provingground.web.orderview;
+
+import io.provingground.web.orderview.Message.Known;
+import io.provingground.web.orderview.Message.Unknown;
+import io.provingground.web.orderview.Message.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Projects {@code order.events} into the views. The offset is committed after the database's
+ * transaction; a batch that is delivered again changes nothing. What cannot be read, or not be
+ * stored by its own fault, is parked and the rest flows on; a database that is away stops the flow
+ * instead, until it is back.
+ */
+@Component
+class Projector {
+  static final String LISTENER = "web-projection";
+  static final String TOPIC = "order.events";
+  private static final Logger log = LoggerFactory.getLogger(Projector.class);
+
+  private record Event(ConsumerRecord<byte[], byte[]> origin, OrderEvent event) {}
+
+  private record Poison(ConsumerRecord<byte[], byte[]> origin, String reason) {}
+
+  private final MessageReader reader;
+  private final ViewWriter views;
+  private final ParkedMessages parked;
+
+  Projector(MessageReader reader, ViewWriter views, ParkedMessages parked) {
+    this.reader = reader;
+    this.views = views;
+    this.parked = parked;
+  }
+
+  @KafkaListener(
+      id = LISTENER,
+      groupId = LISTENER,
+      topics = TOPIC,
+      batch = "true",
+      autoStartup = "false")
+  void project(List<ConsumerRecord<byte[], byte[]>> batch) {
+    var readable = new ArrayList<Event>();
+    var unreadable = new ArrayList<Poison>();
+    for (var message : batch) {
+      switch (reader.read(message.value())) {
+        case Known(var event) -> readable.add(new Event(message, event));
+        case Unknown(var type) ->
+            log.debug("Skipped an event of type {}, which this release does not know.", type);
+        case Unreadable(var reason) -> unreadable.add(new Poison(message, reason));
+      }
+    }
+    write(readable);
+    unreadable.forEach(poison -> parked.park(poison.origin(), poison.reason()));
+  }
+
+  private void write(List<Event> readable) {
+    try {
+      views.write(readable.stream().map(Event::event).toList());
+    } catch (DataIntegrityViolationException _) {
+      readable.forEach(this::writeAlone);
+    }
+  }
+
+  private void writeAlone(Event message) {
+    try {
+      views.write(List.of(message.event()));
+    } catch (DataIntegrityViolationException wrong) {
+      parked.park(
+          message.origin(),
+          "The database refuses it: " + wrong.getMostSpecificCause().getMessage());
+    }
+  }
+}
