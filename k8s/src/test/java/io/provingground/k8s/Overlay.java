@@ -14,8 +14,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Overlay(String name, List<JsonNode> objects) {
 
-  /** All of them, and first the base, which must build alone too. */
-  static List<Overlay> all() throws IOException, InterruptedException {
+  private static List<Overlay> built = List.of();
+
+  /** All of them, and first the base, which must build alone too. Built once for all tests. */
+  static synchronized List<Overlay> all() throws IOException, InterruptedException {
+    if (built.isEmpty()) {
+      built = build();
+    }
+    return built;
+  }
+
+  private static List<Overlay> build() throws IOException, InterruptedException {
     Path copy = Files.createTempDirectory("k8s-");
     Repository.copy("k8s", copy);
     Repository.copy("local-platform/databases", copy);
