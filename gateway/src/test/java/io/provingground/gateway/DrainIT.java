@@ -35,7 +35,7 @@ class DrainIT {
       await().until(() -> answered.get() > 20 * CLIENTS);
       signalled = true;
       gateway.terminate();
-      await().atMost(Duration.ofSeconds(1)).until(() -> gateway.status("/readyz") == 503);
+      await().atMost(Duration.ofSeconds(4)).until(() -> gateway.status("/readyz") == 503);
       assertThat(gateway.status("/")).as("a new connection while it drains").isEqualTo(201);
       assertThat(gateway.status("/livez")).isEqualTo(200);
       assertThat(clients)

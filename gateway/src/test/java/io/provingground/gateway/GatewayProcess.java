@@ -35,6 +35,8 @@ final class GatewayProcess implements AutoCloseable {
             "--server.port=" + port,
             "--management.server.port=" + freePort(),
             "--gateway.discovery.file=" + list,
+            // Longer than the default, for the sake of busy machines.
+            "--gateway.drain=5s",
             "--logging.level.access=warn");
     Process process =
         builder

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,21 @@ class RepeatIT {
       gateway.listReady("order-service", one, two);
       assertProblem(gateway.send(order()), 502, "service-broke");
       assertThat(received(one, two)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void neverRepeatsAnUnkeyedPostOnAKeptConnectionThatIsReset() {
+    AtomicInteger requests = new AtomicInteger();
+    StandIn.Behaviour resetsTheSecond =
+        (request, response) ->
+            (requests.incrementAndGet() == 2 ? StandIn.RESETS : StandIn.CREATES)
+                .answer(request, response);
+    try (StandIn one = StandIn.that(resetsTheSecond)) {
+      gateway.listReady("order-service", one);
+      assertThat(gateway.send(order()).statusCode()).isEqualTo(201);
+      assertProblem(gateway.send(order()), 502, "service-broke");
+      assertThat(one.received).hasSize(2);
     }
   }
 

@@ -5,9 +5,8 @@ import org.springframework.stereotype.Component;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * The client repeats a request by itself when a kept connection turns out to be reset, whatever the
- * request is. That could do an order twice, so it is switched off: only the balancing decides what
- * is repeated.
+ * By default the client may repeat a request by itself when its connection turns out to be reset,
+ * whatever the request is. It is switched off: only the balancing decides what is repeated.
  */
 @Component
 final class ServiceClient implements HttpClientCustomizer {
