@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.support.ProducerListener;
 
 /** The topics and the share group, made in the background. */
 @Configuration(proxyBeanMethods = false)
@@ -22,5 +23,11 @@ class ReservingConfiguration {
             queue.configure(admin);
           }
         });
+  }
+
+  /** Failures are told once by whoever sends, with what follows; the default tells each attempt. */
+  @Bean
+  ProducerListener<Object, Object> silent() {
+    return new ProducerListener<>() {};
   }
 }

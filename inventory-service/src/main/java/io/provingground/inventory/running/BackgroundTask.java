@@ -55,7 +55,12 @@ public final class BackgroundTask implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name(name).start(this::tryUntilItWorks);
+    if (isDone()) {
+      return;
+    }
+    Thread starting = Thread.ofVirtual().name(name).unstarted(this::tryUntilItWorks);
+    thread = starting;
+    starting.start();
   }
 
   @Override
@@ -67,9 +72,10 @@ public final class BackgroundTask implements SmartLifecycle {
     thread = null;
   }
 
+  /** Done is stopped: there is nothing left to do. */
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread != null && !isDone();
   }
 
   private void tryUntilItWorks() {
@@ -77,7 +83,7 @@ public final class BackgroundTask implements SmartLifecycle {
     backOff.setMaxInterval(3000);
     BackOffExecution pauses = backOff.start();
     boolean failedBefore = false;
-    while (thread != null || !failedBefore) {
+    while (thread != null) {
       if (succeeds(failedBefore)) {
         log.info("{}: done.", name);
         done.countDown();

@@ -45,6 +45,7 @@ class RedeliveryIT {
   @Autowired CommandDesk desk;
   @Autowired BatchWork work;
   @Autowired MeterRegistry metrics;
+  @Autowired ReservingSettings settings;
 
   RedeliveryIT(
       @Autowired @Qualifier("schema") BackgroundTask schema,
@@ -165,6 +166,31 @@ class RedeliveryIT {
     assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
     assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
     assertThat(lostLocks()).isEqualTo(lostBefore);
+  }
+
+  @Test
+  void aWorkerThatStopsGivesBackWhatItHolds() throws Exception {
+    String sku = warehouse.product(500, 10);
+    setLargestAnswer("1");
+    try {
+      receivers.start();
+      queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
+      Awaitility.await("the work, whose answer cannot be sent")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> warehouse.figure(sku, "reserved") == 1);
+
+      receivers.stop();
+
+      try (KafkaShareConsumer<byte[], byte[]> other = commandQueue.join("other")) {
+        long began = System.nanoTime();
+        assertThat(take(other).count()).isEqualTo(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+            .as("given back, not left until its lock ran out")
+            .isLessThan(settings.recordLock().dividedBy(2));
+      }
+    } finally {
+      setLargestAnswer("1048588");
+    }
   }
 
   private static void setLargestAnswer(String bytes) throws Exception {

@@ -98,7 +98,9 @@ final class TestQueue implements AutoCloseable {
 
   /** At least so many answers to a command; more than one come of redeliveries. */
   List<JsonNode> answers(String commandId, int atLeast) {
-    Awaitility.await("answers to " + commandId)
+    Awaitility.with()
+        .pollDelay(Duration.ZERO)
+        .await("answers to " + commandId)
         .atMost(PATIENCE)
         .until(() -> answersSoFar(commandId).size() >= atLeast);
     assertThat(faults).as("breaches of the contract").isEmpty();
