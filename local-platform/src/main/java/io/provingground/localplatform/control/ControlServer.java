@@ -90,11 +90,17 @@ public final class ControlServer implements Closeable {
 
   private void handle(HttpExchange exchange, Answer answer) throws IOException {
     try (exchange) {
-      if (!authorized(exchange)) {
-        send(exchange, 401, "The token is wrong.");
+      if (authorized(exchange)) {
+        perform(exchange, answer);
       } else {
-        send(exchange, 200, answer.to(order(exchange)));
+        send(exchange, 401, "The token is wrong.");
       }
+    }
+  }
+
+  private static void perform(HttpExchange exchange, Answer answer) throws IOException {
+    try {
+      send(exchange, 200, answer.to(order(exchange)));
     } catch (Trouble e) {
       send(exchange, 409, e.text());
     } catch (JacksonException e) {

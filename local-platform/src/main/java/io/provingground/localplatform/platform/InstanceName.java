@@ -11,6 +11,10 @@ import java.util.Comparator;
 public record InstanceName(Part part, int number) implements Comparable<InstanceName> {
   /** Checks the number. */
   public InstanceName {
+    check(part, number);
+  }
+
+  static void check(Part part, int number) {
     int most = part.isService() ? Part.MOST_INSTANCES : 1;
     if (number < 1 || number > most) {
       throw Trouble.usage("%s has instances 1 to %d, not %d.".formatted(part, most, number));

@@ -8,6 +8,11 @@ import java.util.regex.Pattern;
 public record Target(Part part, OptionalInt number) {
   private static final Pattern FORM = Pattern.compile("([a-z-]+?)(?:[#-]([0-9]{1,2}))?");
 
+  /** Refuses numbers that the part cannot have. */
+  public Target {
+    number.ifPresent(n -> InstanceName.check(part, n));
+  }
+
   /**
    * Reads what a person typed; the name of an instance will do too.
    *

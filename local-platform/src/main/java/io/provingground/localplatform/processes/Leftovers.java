@@ -2,6 +2,7 @@ package io.provingground.localplatform.processes;
 
 import io.provingground.localplatform.platform.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * that was begun just before the kill.
  */
 public final class Leftovers {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
 
   /** Why a process is one of ours. */
   public enum Kind {
@@ -32,10 +33,16 @@ public final class Leftovers {
   public record Leftover(ProcessHandle process, Kind kind) {}
 
   private final Layout layout;
+  private final Duration patience;
 
   /** Looks for processes of this data folder. */
   public Leftovers(Layout layout) {
+    this(layout, USUAL_PATIENCE);
+  }
+
+  Leftovers(Layout layout, Duration patience) {
     this.layout = layout;
+    this.patience = patience;
   }
 
   /** The mark on the command line of every Java process that serves a data folder. */
@@ -62,17 +69,17 @@ public final class Leftovers {
     }
   }
 
-  private static void awaitEnd(List<Leftover> some) throws InterruptedException {
+  private void awaitEnd(List<Leftover> some) throws InterruptedException {
     var ends = some.stream().map(l -> l.process().onExit()).toArray(CompletableFuture[]::new);
     try {
-      CompletableFuture.allOf(ends).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       some.forEach(l -> Signals.kill(l.process()));
     }
   }
 
   private Optional<Leftover> kindOf(ProcessHandle process) {
-    List<String> arguments = process.info().arguments().map(Arrays::asList).orElseGet(List::of);
+    List<String> arguments = arguments(process);
     if (isPostgres(arguments)) {
       // Only the server's first process has arguments; its children end with it.
       return Optional.of(new Leftover(process, Kind.POSTGRES));
@@ -80,6 +87,17 @@ public final class Leftovers {
     return isJava(arguments) || isBroker(arguments)
         ? Optional.of(new Leftover(process, Kind.OTHER))
         : Optional.empty();
+  }
+
+  /** Java itself tells nothing of command lines that are longer than a page of memory. */
+  private static List<String> arguments(ProcessHandle process) {
+    try {
+      String line = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+      return List.of(line.split("\0", -1));
+    } catch (IOException e) {
+      // Gone by now, or a system without /proc.
+      return process.info().arguments().map(Arrays::asList).orElseGet(List::of);
+    }
   }
 
   private boolean isJava(List<String> arguments) {

@@ -16,8 +16,8 @@ public sealed interface Moment {
   /** It ended although nobody asked it to. */
   record Crashed(int exitStatus, Duration after, int inARow, Duration pause) implements Moment {}
 
-  /** It did not answer any more (or never did), and was killed. */
-  record Replaced(long pid, int silences) implements Moment {}
+  /** It did not answer any more (or never did), and was killed; another follows. */
+  record Replaced(long pid, int silences, Duration pause) implements Moment {}
 
   /** It could not even be begun. */
   record NotBegun(String reason, int inARow, Duration pause) implements Moment {}

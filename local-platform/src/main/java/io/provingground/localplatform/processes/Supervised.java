@@ -123,6 +123,7 @@ public final class Supervised {
     // Whether it pauses or prepares a start: it should look up and see that it is not wanted.
     running.interrupt();
     running.join();
+    readyAfter = null;
     state = State.STOPPED;
     listener.accept(new Moment.Stopped(Duration.ofNanos(System.nanoTime() - begun), killed));
   }
@@ -157,17 +158,18 @@ public final class Supervised {
       OsProcess begun = OsProcess.start(blueprint.launch(), blueprint.log());
       process = begun;
       listener.accept(new Moment.Started(begun.pid()));
-      watch(begun);
+      int silences = watch(begun);
       process = null;
       if (wanted) {
-        crashed(begun);
+        pauseAfter(begun, silences);
       }
     } catch (IOException | UncheckedIOException | Trouble e) {
       notBegun(String.valueOf(e.getMessage()));
     }
   }
 
-  private void watch(OsProcess running) throws InterruptedException {
+  /** Returns when the process is gone: 0, or after how many silences it was given up. */
+  private int watch(OsProcess running) throws InterruptedException {
     int silences = 0;
     boolean answeredOnce = false;
     while (running.isAlive()) {
@@ -177,13 +179,13 @@ public final class Supervised {
       silences = health == Health.SILENT ? silences + 1 : 0;
       answeredOnce |= health != Health.SILENT;
       if (givenUp(running, answeredOnce, silences)) {
-        listener.accept(new Moment.Replaced(running.pid(), silences));
         running.kill();
-        return;
+        return Math.max(1, silences);
       }
       Duration rest = pause().minusNanos(System.nanoTime() - asked);
       running.awaitEnd(rest.isNegative() ? Duration.ZERO : rest);
     }
+    return 0;
   }
 
   private boolean givenUp(OsProcess running, boolean answeredOnce, int silences) {
@@ -212,7 +214,7 @@ public final class Supervised {
     }
   }
 
-  private void crashed(OsProcess ended) throws InterruptedException {
+  private void pauseAfter(OsProcess ended, int silences) throws InterruptedException {
     Duration ran = ended.age();
     if (ran.compareTo(rhythm.calm()) > 0) {
       crashes.set(0);
@@ -220,7 +222,10 @@ public final class Supervised {
     int inARow = crashes.incrementAndGet();
     Duration pause = rhythm.pauseAfter(inARow);
     state = State.PAUSING;
-    listener.accept(new Moment.Crashed(ended.exitStatus(), ran, inARow, pause));
+    listener.accept(
+        silences > 0
+            ? new Moment.Replaced(ended.pid(), silences, pause)
+            : new Moment.Crashed(ended.exitStatus(), ran, inARow, pause));
     restarts.incrementAndGet();
     Thread.sleep(pause);
   }

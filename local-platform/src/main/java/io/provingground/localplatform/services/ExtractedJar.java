@@ -40,7 +40,10 @@ final class ExtractedJar {
     return home.resolve(jar.getFileName());
   }
 
-  /** Reproducible builds give every jar the same age, and often the same size; when its inode changed tells them apart. */
+  /**
+   * Reproducible builds give every jar the same age, and often the same size; when its inode
+   * changed tells them apart.
+   */
   private String stamp() throws IOException {
     FileTime built = (FileTime) Files.getAttribute(jar, "unix:ctime");
     return Long.toHexString(built.toMillis()) + "-" + Long.toHexString(Files.size(jar));

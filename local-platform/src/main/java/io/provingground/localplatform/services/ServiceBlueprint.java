@@ -23,6 +23,7 @@ public final class ServiceBlueprint implements Blueprint {
           "-XX:+UseCompactObjectHeaders",
           "-Xmx160m",
           "-Xss512k",
+          "--enable-native-access=ALL-UNNAMED",
           // A process that has run out of memory is in no state that anybody has thought about.
           "-XX:+ExitOnOutOfMemoryError");
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says what happens to the processes: one line for what goes well, and the reason and its cure for
@@ -16,6 +18,9 @@ final class Announcer {
   private static final int SHOWN_LINES = 8;
   private static final int READ_LINES = 60;
   private static final int LONGEST_LINE = 300;
+  private static final int SIGNALS = 128;
+  private static final int SIGKILL = 9;
+  private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private final Plan plan;
 
@@ -34,16 +39,17 @@ final class Announcer {
       case Moment.Stopped(Duration took, boolean killed) ->
           line(
               instance, "stopped after " + seconds(took) + (killed ? "; it had to be killed" : ""));
-      case Moment.Replaced(long pid, int silences) ->
+      case Moment.Replaced(long pid, int silences, Duration pause) ->
           line(
               instance,
-              "pid %d did not answer (%d times in a row); it is killed and replaced"
-                  .formatted(pid, silences));
+              "pid %d did not answer (%d times in a row); it was killed and is replaced in %s"
+                  .formatted(pid, silences, seconds(pause)));
       case Moment.Crashed(int status, Duration after, int _, Duration pause) ->
           line(
               instance,
-              "ended by itself (status %d) after %s; it is restarted in %s%n%s"
-                  .formatted(status, seconds(after), seconds(pause), reason(instance)));
+              "ended (%s) after %s; it is restarted in %s%s"
+                  .formatted(
+                      ending(status), seconds(after), seconds(pause), reason(instance, status)));
       case Moment.NotBegun(String reason, int _, Duration pause) ->
           line(
               instance,
@@ -55,6 +61,15 @@ final class Announcer {
   private static synchronized void line(InstanceName instance, String text) {
     System.out.println("  %-20s %s".formatted(instance, text).stripTrailing());
     System.out.flush();
+  }
+
+  private static String ending(int status) {
+    return status > SIGNALS ? "signal " + (status - SIGNALS) : "status " + status;
+  }
+
+  /** Who was killed from outside has nothing to say about it. */
+  private String reason(InstanceName instance, int status) {
+    return status == SIGNALS + SIGKILL ? "" : "\n" + reason(instance);
   }
 
   private String reason(InstanceName instance) {
@@ -74,7 +89,14 @@ final class Announcer {
     }
   }
 
-  private static String cut(String line) {
+  /** The message of a JSON line; other lines as they are. */
+  private static String plain(String line) {
+    Matcher matcher = MESSAGE.matcher(line);
+    return matcher.find() ? matcher.group(1).replace("\\n", "\n") : line;
+  }
+
+  private static String cut(String whole) {
+    String line = plain(whole);
     return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
   }
 

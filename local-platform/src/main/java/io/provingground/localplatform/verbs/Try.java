@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** {@code try}: places a sample order through the gateway and follows it to its end. */
@@ -32,7 +34,7 @@ final class Try implements Verb {
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
-    System.out.println("TOKEN=$(./run token customer)\n");
+    System.out.println("TOKEN=$(./run token customer" + where(request) + ")\n");
     var api = new ShownCalls(Gateways.url(request), Token.of(request, "customer"));
     api.get("/api/v1/products?limit=3");
     long total = 0;
@@ -41,6 +43,13 @@ final class Try implements Verb {
     }
     JsonNode order = api.post("/api/v2/orders", UUID.randomUUID().toString(), body(total));
     return follow(api, "/api/v2/orders/" + order.path("id").asString());
+  }
+
+  private static String where(Request request) {
+    return Stream.of(Gateways.URL, Option.DATA)
+        .filter(option -> request.has(option.name()))
+        .map(option -> " " + option.name() + " " + request.value(option.name()).orElse(""))
+        .collect(Collectors.joining());
   }
 
   private static Map<String, Object> body(long total) {

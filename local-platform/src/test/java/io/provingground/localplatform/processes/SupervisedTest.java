@@ -1,0 +1,201 @@
+package io.provingground.localplatform.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes of the operating system: small shells that mark a file each time they live. */
+class SupervisedTest {
+  private static final Rhythm QUICK =
+      new Rhythm(
+          Duration.ofMillis(20),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          5,
+          Duration.ofSeconds(20),
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMinutes(1));
+
+  @TempDir Path folder;
+  private final List<Moment> moments = new CopyOnWriteArrayList<>();
+  private final List<Supervised> begun = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void stopAll() throws InterruptedException {
+    for (Supervised supervised : begun) {
+      supervised.stop();
+    }
+  }
+
+  @Test
+  void restartsACrashedProcessAfterPausesThatGrow() {
+    supervise("exit 3").start();
+
+    await().until(() -> of(Moment.Crashed.class).size() >= 4);
+    List<Moment.Crashed> crashes = of(Moment.Crashed.class);
+    assertThat(crashes).allMatch(crash -> crash.exitStatus() == 3);
+    assertThat(crashes.stream().limit(4).map(crash -> crash.pause().toMillis()))
+        .containsExactly(100L, 200L, 400L, 400L);
+  }
+
+  @Test
+  void replacesAProcessThatNoLongerAnswers() throws Exception {
+    Supervised supervised = supervise("while :; do date +%N >alive; sleep 0.02; done");
+    supervised.start();
+    await().until(() -> supervised.state() == Supervised.State.READY);
+    long first = supervised.pid().orElseThrow();
+
+    Signals.send("STOP", first);
+
+    await().until(() -> of(Moment.Ready.class).size() == 2);
+    assertThat(supervised.pid().orElseThrow()).isNotEqualTo(first);
+    assertThat(ProcessHandle.of(first)).isEmpty();
+    assertThat(of(Moment.Replaced.class)).hasSize(1);
+    assertThat(supervised.restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAProcessAloneThatWasFrozenForAMoment() throws Exception {
+    Supervised supervised = supervise("while :; do date +%N >alive; sleep 0.02; done");
+    supervised.start();
+    await().until(() -> supervised.state() == Supervised.State.READY);
+    long pid = supervised.pid().orElseThrow();
+
+    Signals.send("STOP", pid);
+    await().until(() -> supervised.state() == Supervised.State.UNREADY);
+    Signals.send("CONT", pid);
+
+    await().until(() -> supervised.state() == Supervised.State.READY);
+    assertThat(supervised.pid()).hasValue(pid);
+    assertThat(of(Moment.Replaced.class)).isEmpty();
+  }
+
+  @Test
+  void killsWhatDoesNotStopInTime() throws Exception {
+    Supervised supervised =
+        supervise("trap '' TERM; while :; do date +%N >alive; sleep 0.02; done");
+    supervised.start();
+    await().until(() -> supervised.state() == Supervised.State.READY);
+    long pid = supervised.pid().orElseThrow();
+
+    supervised.stop();
+
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    assertThat(of(Moment.Stopped.class)).singleElement().matches(Moment.Stopped::killed);
+  }
+
+  @Test
+  void staysStoppedUntilItIsStartedAgain() throws Exception {
+    Supervised supervised = supervise("exec sleep 60");
+    supervised.start();
+    await().until(() -> !of(Moment.Started.class).isEmpty());
+
+    supervised.stop();
+    assertThat(supervised.state()).isEqualTo(Supervised.State.STOPPED);
+    assertThat(of(Moment.Crashed.class)).isEmpty();
+
+    supervised.start();
+    await().until(() -> of(Moment.Started.class).size() == 2);
+  }
+
+  @Test
+  void stopsWhileItPausesBetweenTwoStarts() throws Exception {
+    Supervised supervised = supervise("exit 1");
+    supervised.start();
+    await().until(() -> supervised.state() == Supervised.State.PAUSING);
+
+    supervised.stop();
+
+    int started = of(Moment.Started.class).size();
+    assertThat(supervised.state()).isEqualTo(Supervised.State.STOPPED);
+    await().during(Duration.ofMillis(600)).until(() -> of(Moment.Started.class).size() == started);
+  }
+
+  @Test
+  void keepsTheEnvironmentOfTheLauncherFromTheProcess() {
+    supervise("env >environment; exec sleep 60").start();
+
+    Path environment = folder.resolve("environment");
+    await()
+        .until(() -> Files.exists(environment) && Files.readString(environment).contains("GIVEN"));
+    assertThat(environment).content().contains("GIVEN=yes").doesNotContain("MAVEN");
+  }
+
+  private <M extends Moment> List<M> of(Class<M> kind) {
+    return moments.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Supervised supervise(String script) {
+    var supervised = new Supervised(new Shell(script), QUICK, moments::add);
+    begun.add(supervised);
+    return supervised;
+  }
+
+  /**
+   * Ready when the file has changed since the last question; where there is no such file, never.
+   */
+  private final class Shell implements Blueprint {
+    private final String script;
+    private String last = "";
+
+    Shell(String script) {
+      this.script = script;
+    }
+
+    @Override
+    public String name() {
+      return "shell";
+    }
+
+    @Override
+    public Path log() {
+      return folder.resolve("shell.log");
+    }
+
+    @Override
+    public Launch launch() {
+      return new Launch(
+          List.of("/bin/sh", "-c", "cd \"$FOLDER\"; " + script),
+          Map.of("FOLDER", folder.toString(), "GIVEN", "yes"));
+    }
+
+    @Override
+    public Health health(Duration timeout) {
+      Path alive = folder.resolve("alive");
+      long giveUp = System.nanoTime() + timeout.toNanos();
+      do {
+        String now = read(alive);
+        if (!now.isEmpty() && !now.equals(last)) {
+          last = now;
+          return Health.READY;
+        }
+        Thread.onSpinWait();
+      } while (System.nanoTime() < giveUp);
+      return Health.SILENT;
+    }
+
+    private static String read(Path file) {
+      try {
+        return Files.exists(file) ? Files.readString(file) : "";
+      } catch (IOException e) {
+        return "";
+      }
+    }
+
+    @Override
+    public Duration stopDeadline() {
+      return Duration.ofMillis(500);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.provingground.localplatform.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provingground.localplatform.platform.ExitStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class CommandLineTest {
+  @TempDir Path tree;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "stop",
+        "start gateway",
+        "restart gateway",
+        "scale gateway 2",
+        "token",
+        "try"
+      })
+  void saysThatNothingRuns(String line, CapturedOutput output) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.NOT_RUNNING);
+    assertThat(output.getErr()).contains("No platform runs on").contains("./run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "scale gateway",
+        "scale gateway many",
+        "scale kafka 2",
+        "start",
+        "bench start",
+        "drill"
+      })
+  void refusesWhatItDoesNotKnow(String line) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void namesEveryVerbAndEveryExitStatusInItsHelp(CapturedOutput output) throws Exception {
+    assertThat(run("--help")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut())
+        .contains(
+            "up ",
+            "status ",
+            "scale PART N",
+            "start PART",
+            "stop [PART",
+            "restart PART",
+            "logs ",
+            "token ",
+            "try ",
+            "reset ",
+            "bench NAME",
+            "drill NAME",
+            "--detach",
+            "--via FILE")
+        .contains("0 done; 1 not done")
+        .contains("2 no platform runs; 64 wrong command line");
+  }
+
+  @Test
+  void namesAVerbsOwnOptionsInItsHelp(CapturedOutput output) throws Exception {
+    assertThat(run("logs", "--help")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut()).contains("--trace ID").contains("--data DIR");
+  }
+
+  @Test
+  void deletesOnlyWhatAPlatformWrote() throws Exception {
+    Path data = Files.createDirectories(tree.resolve("data"));
+    Files.writeString(data.resolve("thesis.txt"), "years of work");
+    Files.createDirectories(data.resolve("postgres/base"));
+    Files.writeString(data.resolve("instances.json"), "{}");
+
+    assertThat(run("reset", "--yes", "--data", data.toString())).isEqualTo(ExitStatus.OK);
+
+    try (Stream<Path> left = Files.list(data)) {
+      assertThat(left).containsExactly(data.resolve("thesis.txt"));
+    }
+  }
+
+  @Test
+  void showsATraceInOrderOfTime(CapturedOutput output) throws Exception {
+    Path logs = Files.createDirectories(tree.resolve(".data/logs"));
+    Files.writeString(
+        logs.resolve("gateway-1.log"),
+        """
+        {"@timestamp":"2026-01-01T00:00:02.500Z","message":"answered","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:00.100Z","message":"asked","trace.id":"abc"}
+        """);
+    Files.writeString(
+        logs.resolve("order-service-1.log"),
+        """
+        {"@timestamp":"2026-01-01T00:00:01.000Z","message":"placed","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:01.000Z","message":"other","trace.id":"def"}
+        """);
+
+    assertThat(run("logs", "--all", "--trace", "abc")).isEqualTo(ExitStatus.OK);
+
+    assertThat(output.getOut())
+        .containsSubsequence("asked", "placed", "answered")
+        .doesNotContain("other");
+    assertThat(run("logs", "--all", "--trace", "xyz")).isEqualTo(ExitStatus.FAILED);
+  }
+
+  private int run(String... arguments) throws InterruptedException {
+    return new CommandLine(tree).run(List.of(arguments));
+  }
+}

@@ -1,0 +1,68 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.Launcher;
+import io.provingground.localplatform.control.ControlFile;
+import io.provingground.localplatform.platform.Layout;
+import io.provingground.localplatform.processes.Leftovers;
+import io.provingground.localplatform.processes.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the launcher as {@code ./run} does, on one data folder and without services. */
+final class LauncherRun {
+  private static final List<String> NO_SERVICES =
+      List.of("gateway=0", "web-service=0", "order-service=0", "inventory-service=0");
+
+  private final Layout layout;
+
+  /** What came of a verb: exit status, and all that it printed. */
+  record Result(int status, String text) {}
+
+  LauncherRun(Path data) {
+    this.layout = new Layout(Path.of(System.getProperty("repository.root")), data);
+  }
+
+  Result detach() throws Exception {
+    return verb("up", "--detach", "--ports", "auto");
+  }
+
+  Result verb(String verb, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Drepository.root=" + layout.repository());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Launcher.class.getName(), verb));
+    command.addAll(List.of("--data", layout.data().toString()));
+    if (verb.equals("up")) {
+      NO_SERVICES.forEach(none -> command.addAll(List.of("--instances", none)));
+    }
+    command.addAll(Arrays.asList(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), text);
+  }
+
+  JsonNode json() throws Exception {
+    return JsonMapper.shared().readTree(verb("status", "--json").text());
+  }
+
+  void killLauncher() throws IOException, InterruptedException {
+    long pid = ControlFile.of(layout).orElseThrow().pid();
+    Signals.send("KILL", pid);
+    ProcessHandle.of(pid).ifPresent(launcher -> launcher.onExit().join());
+  }
+
+  void killAll() {
+    new Leftovers(layout).find().forEach(left -> Signals.kill(left.process()));
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}

@@ -1,0 +1,152 @@
+package io.provingground.localplatform.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script in a tree of empty files, with a Maven and a Java that only say that they were called.
+ */
+class RunScriptTest {
+  private static final List<String> MODULES =
+      List.of("local-platform", "gateway", "web-service", "inventory-service", "order-service");
+
+  private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
+  private static final FileTime EDITED = FileTime.from(Instant.parse("2026-01-03T00:00:00Z"));
+
+  @TempDir Path tree;
+
+  @BeforeEach
+  void plant() throws IOException {
+    Files.copy(
+        Path.of(System.getProperty("repository.root"), "run"),
+        script("run", "").toAbsolutePath(),
+        StandardCopyOption.REPLACE_EXISTING);
+    executable(tree.resolve("run"));
+    script("mvnw", "echo maven \"$@\" >>\"${0%/*}/calls\"");
+    script("jdk/bin/java", "echo java \"$@\"");
+    write(".mvn/jdk.sh", "JAVA_HOME=" + tree.resolve("jdk"), OLD);
+    write("pom.xml", "", OLD);
+    write("shared-contracts/src/main/contract.yaml", "", OLD);
+    for (String module : MODULES) {
+      write(module + "/pom.xml", "", OLD);
+      write(module + "/src/main/A.java", "", OLD);
+      // A reproducible build gives the jar itself an age that says nothing.
+      write(module + "/target/" + module + "-0.1.0.jar", "", OLD);
+      if (!module.equals("local-platform")) {
+        write(module + "/target/" + module + "-0.1.0.jar.original", "", BUILT);
+      }
+    }
+    Files.setLastModifiedTime(
+        tree.resolve("local-platform/target/local-platform-0.1.0.jar"), BUILT);
+    write("local-platform/kafka-broker/pom.xml", "", OLD);
+    Files.createDirectories(tree.resolve("local-platform/kafka-broker/target/lib"));
+    ageFolders();
+  }
+
+  /** A folder's age shows that a file in it was deleted, so it counts as well. */
+  private void ageFolders() throws IOException {
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path folder : all.filter(p -> p.endsWith("main")).toList()) {
+        Files.setLastModifiedTime(folder, OLD);
+      }
+    }
+  }
+
+  @Test
+  void buildsNothingThatIsUpToDate() throws Exception {
+    assertThat(run("--ports", "auto")).contains("Launcher --ports auto");
+    assertThat(tree.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void buildsExactlyWhatIsStale() throws Exception {
+    write("order-service/src/main/A.java", "", EDITED);
+    write("gateway/pom.xml", "", EDITED);
+
+    assertThat(run()).contains("Building gateway,order-service (log: ");
+    assertThat(calls()).singleElement().asString().endsWith("-am -pl gateway,order-service");
+
+    run();
+    assertThat(calls()).as("built once is enough").hasSize(1);
+  }
+
+  @Test
+  void buildsAllWhenWhatAllUseHasChanged() throws Exception {
+    write("shared-contracts/src/main/contract.yaml", "", EDITED);
+
+    assertThat(run())
+        .contains("Building local-platform,gateway,web-service,inventory-service,order-service ");
+  }
+
+  @Test
+  void fetchesTheBrokerWhenItIsMissing() throws Exception {
+    Files.delete(tree.resolve("local-platform/kafka-broker/target/lib"));
+    script("mvnw", "mkdir -p \"${0%/*}/local-platform/kafka-broker/target/lib\"");
+
+    assertThat(run()).contains("Building local-platform/kafka-broker ");
+  }
+
+  @Test
+  void buildsNothingForVerbsThatStartNothing() throws Exception {
+    write("order-service/src/main/A.java", "", EDITED);
+
+    for (String verb : List.of("status", "stop", "logs", "token", "--help")) {
+      assertThat(run(verb)).contains("Launcher " + verb).doesNotContain("Building");
+    }
+  }
+
+  @Test
+  void showsTheEndOfAFailedBuild() throws Exception {
+    write("order-service/src/main/A.java", "", EDITED);
+    script("mvnw", "echo 'cannot find symbol'; exit 1");
+
+    assertThat(run())
+        .contains("cannot find symbol")
+        .contains("The build failed")
+        .doesNotContain("Launcher");
+  }
+
+  private String run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(tree.resolve("run").toString()));
+    command.addAll(Arrays.asList(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  private List<String> calls() throws IOException {
+    return Files.readAllLines(tree.resolve("calls"));
+  }
+
+  private Path script(String name, String text) throws IOException {
+    return executable(write(name, "#!/bin/sh\n" + text + "\n", OLD));
+  }
+
+  private static Path executable(Path file) throws IOException {
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Path write(String name, String text, FileTime age) throws IOException {
+    Path file = tree.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return Files.setLastModifiedTime(file, age);
+  }
+}
