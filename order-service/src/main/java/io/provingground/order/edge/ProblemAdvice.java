@@ -22,6 +22,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Turns every error into a problem of the catalogue, with the trace's id by which its log lines are
@@ -31,6 +33,7 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final int RETRY_AFTER_SECONDS = 2;
+  private static final String BODY = "body";
 
   private final Tracer tracer;
 
@@ -78,15 +81,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       if (cause instanceof ProblemException problem) {
         return onProblem(problem, request);
       }
-      if (cause instanceof JacksonException json) {
+      if (cause instanceof JacksonException json && !field(json).equals(BODY)) {
         return onProblem(
             ProblemException.invalid(
-                List.of(new Violation(field(json), "cannot be read: " + firstLine(json)))),
+                List.of(new Violation(field(json), "must have the type that the contract names"))),
             request);
       }
     }
     return onProblem(
-        ProblemException.invalid(List.of(new Violation("body", "must be a JSON object"))), request);
+        ProblemException.invalid(
+            List.of(new Violation(BODY, "must be one well-formed JSON object"))),
+        request);
   }
 
   @Override
@@ -156,7 +161,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     };
   }
 
+  /**
+   * The path of the field; the body as a whole if it is not JSON, since where that was noticed
+   * tells nothing.
+   */
   private static String field(JacksonException failure) {
+    if (failure instanceof StreamReadException && !(failure instanceof InputCoercionException)) {
+      return BODY;
+    }
     var path =
         failure.getPath().stream()
             .map(step ->
@@ -164,10 +176,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     ? "[" + step.getIndex() + "]"
                     : "." + step.getPropertyName())
             .collect(Collectors.joining());
-    return path.isEmpty() ? "body" : path.startsWith(".") ? path.substring(1) : path;
-  }
-
-  private static String firstLine(JacksonException failure) {
-    return failure.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return path.isEmpty() ? BODY : path.startsWith(".") ? path.substring(1) : path;
   }
 }

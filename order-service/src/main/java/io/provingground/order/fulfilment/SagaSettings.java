@@ -9,9 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param deadline after placing; an order for which dispatch is not requested by then is cancelled
  * @param holdMargin how much longer than the deadline inventory is asked to hold the stock
- * @param expiryTolerance by how much the clocks of sender and receiver of a command may differ;
- *     kept free before the deadline's expiry by the receiver, and smaller than the hold margin, so
- *     that stock is held for as long as a command may be executed
+ * @param expiryTolerance by how much clocks may differ: a command may still be executed for so long
+ *     after it has expired, so the hold margin must not be smaller
  * @param resend when an unanswered command or call is first repeated; later repeats come at growing
  *     intervals
  * @param longestResend the longest interval between repeats

@@ -2,7 +2,6 @@ package io.provingground.order.placing;
 
 import io.provingground.order.history.Order;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,19 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Coalescer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
-  private static final int TRIES_FOR_THE_LOCK = 6;
 
   private final OrderWriter writer;
-  private final KeyRegister keys;
+  private final Latecomers latecomers;
   private final BlockingQueue<Ticket> waiting;
   private final List<Thread> writers = new ArrayList<>();
   private final int largestBatch;
 
-  Coalescer(OrderWriter writer, KeyRegister keys, PlacingSettings settings) {
+  Coalescer(OrderWriter writer, Latecomers latecomers, PlacingSettings settings) {
     this.writer = writer;
-    this.keys = keys;
+    this.latecomers = latecomers;
     this.largestBatch = settings.largestBatch();
     this.waiting = new ArrayBlockingQueue<>(settings.longestQueue());
     for (var i = 1; i <= settings.writers(); i++) {
@@ -94,7 +90,7 @@ class Coalescer implements AutoCloseable {
 
   private void follow(Ticket ticket, Ticket leader, Placement answer) {
     if (!ticket.draft().fingerprint().equals(leader.draft().fingerprint())) {
-      alone(ticket);
+      latecomers.settle(ticket);
       return;
     }
     ticket.settle(
@@ -103,7 +99,7 @@ class Coalescer implements AutoCloseable {
 
   private void place(List<Ticket> tickets) throws InterruptedException {
     var left = tickets;
-    for (var pause = FIRST_PAUSE; !left.isEmpty(); pause = longer(pause)) {
+    for (var pause = Pauses.FIRST; !left.isEmpty(); pause = Pauses.longer(pause)) {
       left.stream()
           .filter(Ticket::isOver)
           .forEach(ticket -> ticket.settle(new Placement.Unknown()));
@@ -167,69 +163,7 @@ class Coalescer implements AutoCloseable {
               Order.placed(row.orderId(), OrderWriter.placed(ticket.draft()), row.placedAt())));
     } else {
       // Used before, or in use now: looked up beside the batch, which must not wait for it.
-      alone(ticket);
+      latecomers.settle(ticket);
     }
-  }
-
-  private void alone(Ticket ticket) {
-    var _ = Thread.ofVirtual().name("placing-alone").start(() -> recallOrRetry(ticket));
-  }
-
-  private void recallOrRetry(Ticket ticket) {
-    var pause = FIRST_PAUSE;
-    try {
-      for (var tries = 0;
-          !ticket.isOver() && (ticket.isMaybeCommitted() || tries < TRIES_FOR_THE_LOCK);
-          tries++) {
-        if (recalled(ticket) || placedAlone(ticket)) {
-          return;
-        }
-        Thread.sleep(pause);
-        pause = longer(pause);
-      }
-      ticket.settle(
-          ticket.isMaybeCommitted() || ticket.isOver()
-              ? new Placement.Unknown()
-              : new Placement.InProgress());
-    } catch (InterruptedException _) {
-      ticket.settle(new Placement.Unknown());
-    } catch (RuntimeException failure) {
-      log.error(
-          "An order failed for a reason that nobody foresaw. Its caller gets 503 and may repeat.",
-          failure);
-      ticket.settle(new Placement.Unknown());
-    }
-  }
-
-  private boolean recalled(Ticket ticket) {
-    try {
-      var found = keys.recall(ticket);
-      found.ifPresent(ticket::settle);
-      return found.isPresent();
-    } catch (SQLException failure) {
-      log.warn(
-          "A key could not be looked up ({}). It is tried again while the caller waits.",
-          failure.getMessage());
-      return false;
-    }
-  }
-
-  private boolean placedAlone(Ticket ticket) {
-    return switch (writer.write(List.of(ticket))) {
-      case Batch.Written(var rows) when rows.getFirst().placedAt() != null -> {
-        settle(ticket, rows.getFirst());
-        yield true;
-      }
-      case Batch.Unknown _ -> {
-        ticket.maybeCommitted();
-        yield false;
-      }
-      case Batch.Written _, Batch.NotWritten _, Batch.Refused _ -> false;
-    };
-  }
-
-  private static Duration longer(Duration pause) {
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

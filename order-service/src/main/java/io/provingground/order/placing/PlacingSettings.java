@@ -7,8 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How orders are taken.
  *
- * @param acceptance when an order is taken; only {@code available} so far: whenever the own
- *     database answers
  * @param keyLifetime how long a repeat of an idempotency key is answered with the first answer
  * @param patience how long a request waits for its transaction, unless its caller waits less
  * @param writers how many transactions run at once; each takes what waits
@@ -17,16 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("order.placing")
 record PlacingSettings(
-    @DefaultValue("available") Acceptance acceptance,
     @DefaultValue("24h") Duration keyLifetime,
     @DefaultValue("4s") Duration patience,
     @DefaultValue("4") int writers,
     @DefaultValue("64") int largestBatch,
     @DefaultValue("1000") int longestQueue) {
-
-  enum Acceptance {
-    AVAILABLE
-  }
 
   PlacingSettings {
     if (keyLifetime.isNegative()

@@ -3,10 +3,12 @@ package io.provingground.order.running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ class TopicWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Topics topics;
+  private final KafkaConnectionDetails kafka;
   private final ApplicationEventPublisher events;
   private final Thread worker = Thread.ofVirtual().name("topics").unstarted(this::watch);
   private final List<String> awaited =
@@ -29,8 +31,8 @@ class TopicWatch implements AutoCloseable {
   private boolean created;
   private boolean complained;
 
-  TopicWatch(Topics topics, ApplicationEventPublisher events) {
-    this.topics = topics;
+  TopicWatch(KafkaConnectionDetails kafka, ApplicationEventPublisher events) {
+    this.kafka = kafka;
     this.events = events;
   }
 
@@ -45,9 +47,9 @@ class TopicWatch implements AutoCloseable {
   }
 
   private void watch() {
-    try {
+    try (var topics = new TopicAdmin(kafka.getAdmin().getBootstrapServers())) {
       while (!awaited.isEmpty()) {
-        look();
+        look(topics);
         if (!awaited.isEmpty()) {
           Thread.sleep(PAUSE);
         }
@@ -57,7 +59,7 @@ class TopicWatch implements AutoCloseable {
     }
   }
 
-  private void look() throws InterruptedException {
+  private void look(TopicAdmin topics) throws InterruptedException {
     try {
       if (!created) {
         topics.createOwn();
@@ -75,7 +77,7 @@ class TopicWatch implements AutoCloseable {
     }
   }
 
-  private void announce(java.util.Set<String> existing) {
+  private void announce(Set<String> existing) {
     for (var topic : List.copyOf(awaited)) {
       if (existing.contains(topic)) {
         awaited.remove(topic);

@@ -18,7 +18,7 @@ public class Traces {
   private final Tracer tracer;
   private final Propagator propagator;
 
-  Traces(Tracer tracer, Propagator propagator) {
+  public Traces(Tracer tracer, Propagator propagator) {
     this.tracer = tracer;
     this.propagator = propagator;
   }

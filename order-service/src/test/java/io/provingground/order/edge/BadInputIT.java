@@ -1,0 +1,172 @@
+package io.provingground.order.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.provingground.order.parts.Answer;
+import io.provingground.order.parts.Client;
+import io.provingground.order.parts.OrderServiceTest;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OrderServiceTest
+class BadInputIT {
+  @LocalServerPort private int port;
+  private Client customer = Client.anonymous(0);
+
+  @BeforeEach
+  void signIn() {
+    customer = Client.newCustomer(port);
+  }
+
+  @AfterEach
+  void nothingIsStored() {
+    assertThat(customer.list("").body().at("/orders").size()).isZero();
+  }
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": 0")),
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": 1000")),
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": -1")),
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": 1.5")),
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": \"2\"")),
+        arguments("lines[0].quantity", changed(", \"quantity\": 2", "")),
+        arguments("lines[0].quantity", changed("\"quantity\": 2", "\"quantity\": 99999999999")),
+        arguments("lines[0].sku", changed("MUG-BLUE", "mug blue")),
+        arguments("lines[0]", changed("{\"sku\": \"MUG-BLUE\", \"quantity\": 2}", "null")),
+        arguments(
+            "lines[1].sku",
+            changed(
+                "\"quantity\": 2}", "\"quantity\": 2}, {\"sku\": \"MUG-BLUE\", \"quantity\": 1}")),
+        arguments("lines", changed("{\"sku\": \"MUG-BLUE\", \"quantity\": 2}", "")),
+        arguments("lines", changed("{\"sku\": \"MUG-BLUE\", \"quantity\": 2}", lines(101))),
+        arguments("total", changed("\"total\": {\"amount\": 2580, \"currency\": \"EUR\"}, ", "")),
+        arguments("total.amount", changed("2580", "0")),
+        arguments("total.amount", changed("2580", "-2580")),
+        arguments("total.amount", changed("2580", "9007199254740992")),
+        arguments("total.amount", changed("2580", "99999999999999999999")),
+        arguments("total.currency", changed("EUR", "EUX")),
+        arguments("total.currency", changed("EUR", "eur")),
+        arguments("total.currency", changed("EUR", "XXX")),
+        arguments("paymentToken", changed("tok_approve", "4111111111111111")),
+        arguments("paymentToken", changed(", \"paymentToken\": \"tok_approve\"", "")),
+        arguments("body", "{\"lines\": ["),
+        arguments("body", "not json"),
+        arguments("body", ""),
+        arguments("body", "[]"),
+        arguments("body", Client.MUGS + " {}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void namesTheFieldAndTheRemedy(String field, String body) {
+    var answer = customer.place("a-key", body);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+    assertThat(answer.at("/type")).isEqualTo("/problems/invalid-request");
+    assertThat(answer.at("/violations/0/field")).as(answer.body().toString()).isEqualTo(field);
+    assertThat(answer.at("/violations/0/message")).isNotEmpty();
+  }
+
+  @Test
+  void namesAllFieldsAtOnce() {
+    var answer = customer.place("a-key", "{}");
+    assertThat(IntStream.range(0, 3).mapToObj(i -> answer.at("/violations/" + i + "/field")))
+        .containsExactly("lines", "total", "paymentToken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "\"open", "\"\""})
+  void refusesWhatIsNoKey(String key) {
+    isInvalid(customer.place(key, Client.MUGS), "Idempotency-Key");
+  }
+
+  @Test
+  void refusesAMissingAndATooLongKey() {
+    isInvalid(
+        customer.post(
+            Map.of("Content-Type", "application/json"), BodyPublishers.ofString(Client.MUGS)),
+        "Idempotency-Key");
+    isInvalid(customer.place("k".repeat(256), Client.MUGS), "Idempotency-Key");
+  }
+
+  @Test
+  void refusesALargeBodyWithALengthAndWithout() {
+    var large = "{\"x\": \"" + "a".repeat(70_000) + "\"}";
+    var headers = Map.of("Idempotency-Key", "a-key", "Content-Type", "application/json");
+    assertThat(customer.post(headers, BodyPublishers.ofString(large)).status()).isEqualTo(413);
+    var counted =
+        customer.post(
+            headers,
+            BodyPublishers.ofInputStream(() ->
+                new ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    assertThat(counted.status()).isEqualTo(413);
+    assertThat(counted.at("/type")).isEqualTo("/problems/content-too-large");
+  }
+
+  @Test
+  void refusesAnotherMediaType() {
+    var answer =
+        customer.post(
+            Map.of("Idempotency-Key", "a-key", "Content-Type", "text/plain"),
+            BodyPublishers.ofString(Client.MUGS));
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.at("/type")).isEqualTo("/problems/unsupported-media-type");
+  }
+
+  @Test
+  void refusesWhatWentInCircles() {
+    var answer = placedWith("Hop-Count", "11");
+    assertThat(answer.status()).isEqualTo(508);
+    assertThat(answer.at("/type")).isEqualTo("/problems/loop-detected");
+    isInvalid(placedWith("Hop-Count", "many"), "Hop-Count");
+  }
+
+  @Test
+  void refusesATimeThatIsNone() {
+    isInvalid(placedWith("Request-Timeout-Ms", "0"), "Request-Timeout-Ms");
+    isInvalid(placedWith("Request-Timeout-Ms", "soon"), "Request-Timeout-Ms");
+  }
+
+  @Test
+  void refusesABadIdABadCursorAndABadLimit() {
+    isInvalid(customer.get("not-an-id"), "id");
+    isInvalid(customer.list("?cursor=nowhere"), "cursor");
+    isInvalid(customer.list("?limit=101"), "limit");
+    isInvalid(customer.list("?limit=ten"), "limit");
+  }
+
+  private Answer placedWith(String header, String value) {
+    return customer.post(
+        Map.of("Idempotency-Key", "a-key", "Content-Type", "application/json", header, value),
+        BodyPublishers.ofString(Client.MUGS));
+  }
+
+  private static void isInvalid(Answer answer, String field) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+    assertThat(answer.at("/violations/0/field")).isEqualTo(field);
+  }
+
+  private static String changed(String from, String to) {
+    assertThat(Client.MUGS).contains(from);
+    return Client.MUGS.replace(from, to);
+  }
+
+  private static String lines(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("{\"sku\": \"SKU-%d\", \"quantity\": 1}"::formatted)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,94 @@
+package io.provingground.order.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provingground.order.parts.Answer;
+import io.provingground.order.parts.Client;
+import io.provingground.order.parts.Issuer;
+import io.provingground.order.parts.OrderServiceTest;
+import java.time.Instant;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OrderServiceTest
+class CallersIT {
+  @LocalServerPort private int port;
+
+  static Stream<String> badTokens() {
+    return Stream.of(
+        "not-a-token",
+        Issuer.forged("customer"),
+        Issuer.token("customer", claims -> claims.expirationTime(Date.from(Instant.EPOCH))),
+        Issuer.token("customer", claims -> claims.issuer("http://somebody.else")),
+        Issuer.token("customer", claims -> claims.audience("another-platform")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badTokens")
+  void refusesTokensThatAreNotGood(String token) {
+    var answer = Client.with(port, token).place();
+    isProblem(answer, 401, "unauthenticated");
+    assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
+  }
+
+  @Test
+  void asksStrangersForAToken() {
+    var answer = Client.anonymous(port).place();
+    isProblem(answer, 401, "unauthenticated");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    isProblem(Client.anonymous(port).list(""), 401, "unauthenticated");
+  }
+
+  @Test
+  void letsOnlyCustomersPlaceListAndCancel() {
+    var order = Client.newCustomer(port).place().at("/id");
+    for (var role : new String[] {"operator", "service"}) {
+      var other = Client.with(port, Issuer.token(role));
+      isProblem(other.place(), 403, "forbidden");
+      isProblem(other.list(""), 403, "forbidden");
+      isProblem(other.cancel(order), 403, "forbidden");
+    }
+    isProblem(Client.with(port, Issuer.token("service")).get(order), 403, "forbidden");
+    isProblem(
+        Client.with(port, Issuer.token("customer", claims -> claims.subject("local-service")))
+            .place(),
+        403,
+        "forbidden");
+  }
+
+  @Test
+  void hidesOrdersFromOtherCustomersAndShowsThemToOperators() {
+    var owner = Client.newCustomer(port);
+    var order = owner.place().at("/id");
+    var stranger = Client.newCustomer(port);
+    isProblem(stranger.get(order), 404, "order-not-found");
+    isProblem(stranger.cancel(order), 404, "order-not-found");
+    assertThat(stranger.list("").body().at("/orders").size()).isZero();
+    assertThat(owner.get(order).status()).isEqualTo(200);
+    assertThat(Client.with(port, Issuer.token("operator")).get(order).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listsNewestFirstByCursor() {
+    var owner = Client.newCustomer(port);
+    var ids = Stream.generate(() -> owner.place().at("/id")).limit(5).toList();
+    var first = owner.list("?limit=2");
+    assertThat(first.at("/orders/0/id")).isEqualTo(ids.get(4));
+    assertThat(first.at("/orders/1/id")).isEqualTo(ids.get(3));
+    var second = owner.list("?limit=2&cursor=" + first.at("/nextCursor"));
+    var last = owner.list("?limit=2&cursor=" + second.at("/nextCursor"));
+    assertThat(second.at("/orders/0/id")).isEqualTo(ids.get(2));
+    assertThat(last.at("/orders/0/id")).isEqualTo(ids.get(0));
+    assertThat(last.body().has("nextCursor")).isFalse();
+  }
+
+  private static void isProblem(Answer answer, int status, String type) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+    assertThat(answer.at("/type")).isEqualTo("/problems/" + type);
+    assertThat(answer.at("/detail")).isNotEmpty();
+  }
+}

@@ -1,0 +1,224 @@
+package io.provingground.order.fulfilment;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.provingground.order.parts.Client;
+import io.provingground.order.parts.Inventory;
+import io.provingground.order.parts.OrderServiceTest;
+import io.provingground.order.parts.Parts;
+import io.provingground.order.parts.Provider;
+import io.provingground.order.parts.Wiretap;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OrderServiceTest
+class SagaIT {
+  @LocalServerPort private int port;
+  private Client customer = Client.anonymous(0);
+  private Wiretap events = Wiretap.on("order.events");
+  private Wiretap commands = Wiretap.on("inventory.commands");
+
+  @BeforeEach
+  void signIn() {
+    customer = Client.newCustomer(port);
+  }
+
+  @AfterEach
+  void hangUp() {
+    events.close();
+    commands.close();
+  }
+
+  @Test
+  void confirmsAnOrderThatIsReservedPaidAndDispatched() throws SQLException {
+    var id = placed(Client.MUGS);
+    var reserve = commands.await(id, "ReserveStock");
+    assertThat(reserve.at("/id").asString()).isEqualTo(id + "/ReserveStock/1");
+    Inventory.reserves(id);
+    commands.await(id, "DispatchStock");
+    Inventory.dispatches(id);
+    becomes(id, "CONFIRMED");
+    events.await(id, "OrderConfirmed");
+    assertThat(events.typesAbout(id))
+        .containsExactly(
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentRequested",
+            "PaymentCaptured",
+            "DispatchRequested",
+            "OrderConfirmed");
+    assertThat(column(id, "payment_token")).isNull();
+    assertThat(column(id, "due_at")).isNull();
+  }
+
+  @Test
+  void repeatsACommandUnderItsIdUntilItIsAnswered() {
+    var id = placed(Client.MUGS);
+    await()
+        .untilAsserted(() ->
+            assertThat(commands.records().stream().filter(message -> id.equals(message.key())))
+                .hasSizeGreaterThan(2));
+    assertThat(commands.about(id)).hasSize(1);
+    Inventory.reserves(id);
+    commands.await(id, "DispatchStock");
+  }
+
+  @Test
+  void cancelsAndReleasesWhenThePaymentIsDeclined() throws SQLException {
+    var id = placed(Client.MUGS.replace("tok_approve", "tok_decline"));
+    commands.await(id, "ReserveStock");
+    Inventory.reserves(id);
+    commands.await(id, "ReleaseStock");
+    Inventory.releases(id);
+    becomes(id, "CANCELLED");
+    assertThat(customer.get(id).at("/reason")).isEqualTo("PAYMENT_DECLINED");
+    assertThat(column(id, "payment_token")).isNull();
+    isOver(id);
+  }
+
+  @Test
+  void rejectsWithInventorysReason() {
+    var id = placed(Client.MUGS);
+    Inventory.answers(
+        id, "ReserveStock", "ReservationRefused", "{\"reason\": \"PRICE_CHANGED\", \"skus\": []}");
+    becomes(id, "REJECTED");
+    assertThat(customer.get(id).at("/reason")).isEqualTo("PRICE_CHANGED");
+    isOver(id);
+  }
+
+  @Test
+  void givesALateCaptureBackWhenTheCustomerCancelsMeanwhile() {
+    var id = placed(Client.MUGS);
+    Provider.answers(id, "capture", Provider.status("CAPTURED").withFixedDelay(1_500));
+    Provider.answers(id, "void", Provider.status("CAPTURED"));
+    Inventory.reserves(id);
+    events.await(id, "PaymentRequested");
+    assertThat(customer.cancel(id).at("/state")).isEqualTo("CANCELLED");
+    assertThat(customer.cancel(id).status()).isEqualTo(200);
+    commands.await(id, "ReleaseStock");
+    Inventory.releases(id);
+    events.await(id, "PaymentRefunded");
+    assertThat(Provider.calls(id, "refund")).isNotEmpty();
+    assertThat(events.typesAbout(id))
+        .containsExactly(
+            "OrderPlaced",
+            "StockReserved",
+            "PaymentRequested",
+            "OrderCancelled",
+            "PaymentRefunded");
+    assertThat(customer.get(id).at("/state")).isEqualTo("CANCELLED");
+    isOver(id);
+  }
+
+  @Test
+  void repeatsCompensationsUntilTheyAreDone() {
+    var id = placed(Client.MUGS);
+    Provider.answers(id, "capture", aResponse().withStatus(503));
+    Provider.answers(id, "void", aResponse().withStatus(503));
+    Inventory.reserves(id);
+    events.await(id, "PaymentRequested");
+    customer.cancel(id);
+    await().until(() -> Provider.calls(id, "void").size() > 2);
+    Provider.answers(id, "void", Provider.status("VOIDED"));
+    Inventory.releases(id);
+    isOver(id);
+    assertThat(Provider.calls(id, "refund")).isEmpty();
+  }
+
+  @Test
+  void readsAnOutageOfTheProviderNeverAsADecline() {
+    var id = placed(Client.MUGS);
+    Provider.answers(id, "capture", aResponse().withStatus(500));
+    Inventory.reserves(id);
+    await().until(() -> Provider.calls(id, "capture").size() > 1);
+    assertThat(customer.get(id).at("/state")).isEqualTo("RESERVED");
+    Provider.answers(id, "capture", Provider.status("CAPTURED"));
+    becomes(id, "PAID");
+  }
+
+  @Test
+  void refundsWhatCannotBeDispatched() {
+    var id = placed(Client.MUGS);
+    Provider.answers(id, "void", Provider.status("CAPTURED"));
+    Inventory.reserves(id);
+    commands.await(id, "DispatchStock");
+    assertThat(customer.cancel(id).status()).isEqualTo(409);
+    Inventory.answers(id, "DispatchStock", "DispatchRefused", "{\"reason\": \"OUT_OF_STOCK\"}");
+    becomes(id, "REFUNDED");
+    assertThat(customer.get(id).at("/reason")).isEqualTo("DISPATCH_REFUSED");
+    commands.await(id, "ReleaseStock");
+    Inventory.releases(id);
+    isOver(id);
+  }
+
+  @Test
+  void cancelsAtTheDeadline() throws SQLException {
+    var id = placed(Client.MUGS);
+    commands.await(id, "ReserveStock");
+    execute(
+        "update order_saga set deadline = clock_timestamp(), due_at = clock_timestamp() where order_id = '"
+            + id
+            + "'");
+    becomes(id, "CANCELLED");
+    assertThat(customer.get(id).at("/reason")).isEqualTo("DEADLINE");
+    commands.await(id, "ReleaseStock");
+    Inventory.releases(id);
+    isOver(id);
+  }
+
+  @Test
+  void parksWhatItCannotReadAndGoesOn() {
+    var id = placed(Client.MUGS);
+    var garbage = "garbage " + UUID.randomUUID();
+    try (var parked = Wiretap.onParked("inventory.events")) {
+      Inventory.plants("inventory.events", id, garbage);
+      Inventory.reserves(id);
+      commands.await(id, "DispatchStock");
+      await()
+          .untilAsserted(() ->
+              assertThat(parked.records())
+                  .anySatisfy(letter -> {
+                    assertThat(letter.value()).isEqualTo(garbage);
+                    assertThat(letter.headers().lastHeader("dead.origin")).isNotNull();
+                    assertThat(letter.headers().lastHeader("dead.reason")).isNotNull();
+                  }));
+    }
+  }
+
+  private String placed(String body) {
+    return customer.place(UUID.randomUUID().toString(), body).at("/id");
+  }
+
+  private void becomes(String id, String state) {
+    await().untilAsserted(() -> assertThat(customer.get(id).at("/state")).isEqualTo(state));
+  }
+
+  private static void isOver(String id) {
+    await().untilAsserted(() -> assertThat(column(id, "state")).isEqualTo("OVER"));
+  }
+
+  private static @Nullable String column(String id, String name) throws SQLException {
+    try (var connection = Parts.running().superuser("orders");
+        var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "select %s from order_saga where order_id = '%s'".formatted(name, id))) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = Parts.running().superuser("orders");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.provingground.order.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.provingground.order.history.OrderEvent.DispatchRefused;
+import io.provingground.order.history.OrderEvent.DispatchRequested;
+import io.provingground.order.history.OrderEvent.OrderCancelled;
+import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderPlaced;
+import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.PaymentCaptured;
+import io.provingground.order.history.OrderEvent.PaymentRefunded;
+import io.provingground.order.history.OrderEvent.PaymentRequested;
+import io.provingground.order.history.OrderEvent.StockReserved;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+  private static final UUID ID = new UUID(1, 2);
+  private static final Instant START = Instant.parse("2026-01-15T10:00:00Z");
+  private static final Money TOTAL = new Money(2580, "EUR");
+  private static final OrderEvent PLACED =
+      new OrderPlaced(new UUID(3, 4), List.of(new OrderLine("MUG-BLUE", 2)), TOTAL);
+  private static final OrderEvent RESERVED = new StockReserved(List.of(), START);
+  private static final OrderEvent REQUESTED = new PaymentRequested(TOTAL);
+  private static final OrderEvent CAPTURED = new PaymentCaptured(TOTAL, "cap");
+  private static final OrderEvent PIVOT = new DispatchRequested();
+
+  @Test
+  void isConfirmedByTheWholePath() {
+    var order = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderConfirmed());
+    assertThat(order.state()).isEqualTo(OrderState.CONFIRMED);
+    assertThat(order.version()).isEqualTo(6);
+    assertThat(order.placedAt()).isEqualTo(START.plusSeconds(1));
+    assertThat(order.updatedAt()).isEqualTo(START.plusSeconds(6));
+    assertThat(order.reason()).isNull();
+  }
+
+  @Test
+  void keepsTheReasonOfARejection() {
+    var order = folded(PLACED, new OrderRejected("OUT_OF_STOCK", List.of("MUG-BLUE")));
+    assertThat(order.state()).isEqualTo(OrderState.REJECTED);
+    assertThat(order.reason()).isEqualTo("OUT_OF_STOCK");
+  }
+
+  @Test
+  void staysCancelledWhenTheMoneyIsGivenBack() {
+    var order =
+        folded(
+            PLACED,
+            RESERVED,
+            REQUESTED,
+            new OrderCancelled("CUSTOMER"),
+            new PaymentRefunded(TOTAL));
+    assertThat(order.state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(order.reason()).isEqualTo("CUSTOMER");
+  }
+
+  @Test
+  void isRefundedOnceDispatchWasRefused() {
+    var refused =
+        folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new DispatchRefused("OUT_OF_STOCK"));
+    assertThat(refused.state()).isEqualTo(OrderState.PAID);
+    assertThat(refused.after(new PaymentRefunded(TOTAL), START).state())
+        .isEqualTo(OrderState.REFUNDED);
+  }
+
+  @Test
+  void cannotBeCancelledOnceDispatchIsRequested() {
+    var order = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT);
+    assertThat(order.isCancellable()).isFalse();
+    assertThatThrownBy(() -> order.after(new OrderCancelled("CUSTOMER"), START))
+        .isInstanceOf(IllegalTransitionException.class);
+  }
+
+  @Test
+  void refusesWhatCannotFollow() {
+    var cancelled = folded(PLACED, new OrderCancelled("CUSTOMER"));
+    for (var event :
+        List.of(
+            PLACED,
+            RESERVED,
+            REQUESTED,
+            CAPTURED,
+            PIVOT,
+            new OrderConfirmed(),
+            new OrderCancelled("DEADLINE"))) {
+      assertThatThrownBy(() -> cancelled.after(event, START))
+          .isInstanceOf(IllegalTransitionException.class)
+          .hasMessageContaining(event.type());
+    }
+  }
+
+  @Test
+  void refusesAHistoryWithAHole() {
+    var history =
+        List.of(new RecordedEvent(1, START, PLACED), new RecordedEvent(3, START, RESERVED));
+    assertThatThrownBy(() -> Order.fold(ID, history)).hasMessageContaining("lacks version 2");
+  }
+
+  private static Order folded(OrderEvent... events) {
+    return Order.fold(
+        ID,
+        IntStream.range(0, events.length)
+            .mapToObj(i -> new RecordedEvent(i + 1, START.plusSeconds(i + 1), events[i]))
+            .toList());
+  }
+}

@@ -1,0 +1,136 @@
+package io.provingground.order.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the service, and holds each answer, the bad ones too, against the OpenAPI file. */
+public final class Client {
+  /** A body that is right in every respect. */
+  public static final String MUGS =
+      """
+      {"lines": [{"sku": "MUG-BLUE", "quantity": 2}], "total": {"amount": 2580, "currency": "EUR"}, "paymentToken": "tok_approve"}\
+      """;
+
+  private static final String ORDERS = "/api/v2/orders";
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final JsonNode DECLARED =
+      JSON.valueToTree(new Yaml().load(Contract.text("openapi/order-service.yaml")));
+  // Answers to requests that break a protocol around the API rather than the API.
+  private static final Set<Integer> OUTSIDE = Set.of(404, 405, 508);
+
+  private final int port;
+  private final @Nullable String token;
+
+  private Client(int port, @Nullable String token) {
+    this.port = port;
+    this.token = token;
+  }
+
+  public static Client anonymous(int port) {
+    return new Client(port, null);
+  }
+
+  public static Client with(int port, String token) {
+    return new Client(port, token);
+  }
+
+  /** A customer who has not been here before. */
+  public static Client newCustomer(int port) {
+    return with(port, Issuer.customer(UUID.randomUUID()));
+  }
+
+  /** Places the usual order under a new key. */
+  public Answer place() {
+    return place(UUID.randomUUID().toString(), MUGS);
+  }
+
+  public Answer place(String key, String body) {
+    return post(
+        Map.of("Idempotency-Key", key, "Content-Type", "application/json"),
+        BodyPublishers.ofString(body));
+  }
+
+  public Answer post(Map<String, String> headers, BodyPublisher body) {
+    var request = request(ORDERS).POST(body);
+    headers.forEach(request::header);
+    return send(request, "/api/v2/orders", "post", "Order");
+  }
+
+  public Answer get(String id) {
+    return send(request(ORDERS + "/" + id).GET(), "/api/v2/orders/{id}", "get", "Order");
+  }
+
+  public Answer list(String query) {
+    return send(request(ORDERS + query).GET(), "/api/v2/orders", "get", "OrderPage");
+  }
+
+  public Answer cancel(String id) {
+    return send(
+        request(ORDERS + "/" + id + "/cancellation").PUT(BodyPublishers.noBody()),
+        "/api/v2/orders/{id}/cancellation",
+        "put",
+        "Order");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private static Answer send(
+      HttpRequest.Builder request, String path, String method, String schema) {
+    try {
+      var response = HTTP.send(request.build(), BodyHandlers.ofString());
+      checked(response, path, method, schema);
+      return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void checked(
+      HttpResponse<String> response, String path, String method, String schema) {
+    var status = response.statusCode();
+    if (!OUTSIDE.contains(status)) {
+      assertThat(declared(path, method))
+          .as("%s %s may answer %d".formatted(method, path, status))
+          .contains(String.valueOf(status));
+    }
+    var good = status < 300;
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue(good ? "application/json" : "application/problem+json");
+    assertThat(Contract.faultsOf("order-service", good ? schema : "Problem", response.body()))
+        .as(response.body())
+        .isEmpty();
+  }
+
+  private static List<String> declared(String path, String method) {
+    var responses = DECLARED.at("/paths").path(path).path(method).path("responses");
+    return List.copyOf(responses.propertyNames());
+  }
+}

@@ -1,0 +1,75 @@
+package io.provingground.order.parts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Says what inventory-service would say, when a test wants it to. */
+public final class Inventory {
+  private static final KafkaProducer<String, String> PRODUCER =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", Parts.running().bootstrapServers()),
+          new StringSerializer(),
+          new StringSerializer());
+
+  private Inventory() {}
+
+  /** Holds two mugs, for 2580 cents, which is what {@link Client#MUGS} asks for. */
+  public static void reserves(String orderId) {
+    answers(
+        orderId,
+        "ReserveStock",
+        "StockReserved",
+        """
+        {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}],
+         "total": {"amount": 2580, "currency": "EUR"}, "holdUntil": "2036-01-15T10:15:00Z"}\
+        """);
+  }
+
+  public static void dispatches(String orderId) {
+    answers(
+        orderId,
+        "DispatchStock",
+        "StockDispatched",
+        """
+        {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}]}\
+        """);
+  }
+
+  public static void releases(String orderId) {
+    answers(orderId, "ReleaseStock", "StockReleased", "{}");
+  }
+
+  /** Answers a command with any event, which must keep the contract. */
+  public static void answers(String orderId, String command, String type, String data) {
+    var id = orderId + "/" + command + "/1";
+    var message =
+        """
+        {"id": "%s/answer", "type": "%s", "schemaVersion": 1, "subject": "%s", "time": "2026-01-15T10:00:00Z",
+         "correlationId": "%s", "data": %s}\
+        """
+            .formatted(id, type, orderId, id, data);
+    assertThat(Contract.faultsOfMessage("inventory.events", message)).isEmpty();
+    send(new ProducerRecord<>("inventory.events", orderId, message));
+  }
+
+  /** Puts something into a topic that nobody can read. */
+  public static void plants(String topic, String key, String garbage) {
+    var message = new ProducerRecord<>(topic, key, garbage);
+    message.headers().add("planted", "by a test".getBytes(UTF_8));
+    send(message);
+  }
+
+  private static void send(ProducerRecord<String, String> message) {
+    try {
+      PRODUCER.send(message).get();
+    } catch (ExecutionException | InterruptedException failure) {
+      throw new IllegalStateException("the broker of the tests does not answer", failure);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.provingground.order.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provingground.order.parts.Client;
+import io.provingground.order.parts.OrderServiceTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OrderServiceTest
+class ProbesIT {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  @LocalServerPort private int port;
+  @LocalManagementPort private int managementPort;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/livez", "/readyz", "/startupz"})
+  void answersProbesWithoutAToken(String probe) throws Exception {
+    org.awaitility.Awaitility.await().until(() -> get(port, probe).statusCode() == 200);
+  }
+
+  @Test
+  void showsItsFiguresAndNothingElse() throws Exception {
+    assertThat(Client.newCustomer(port).place().status()).isEqualTo(201);
+    assertThat(get(managementPort, "/actuator/prometheus").body())
+        .contains(
+            "orders_placed_total",
+            "relay_lag",
+            "saga_outstanding",
+            "messages_parked_total",
+            "events_misplaced 0.0",
+            "relay_moments_total");
+    assertThat(get(managementPort, "/actuator/env").statusCode()).isIn(401, 404);
+    assertThat(get(port, "/actuator/prometheus").statusCode()).isEqualTo(401);
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+        BodyHandlers.ofString());
+  }
+}
