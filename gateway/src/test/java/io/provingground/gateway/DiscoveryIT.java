@@ -125,6 +125,7 @@ class DiscoveryIT {
 
     void awaitAnswersFrom(StandIn... instances) {
       await()
+          .atMost(RunningGateway.PATIENCE)
           .until(() -> {
             boolean all = true;
             for (StandIn instance : instances) {
@@ -136,7 +137,7 @@ class DiscoveryIT {
 
     void awaitMore(int requests) {
       int before = total();
-      await().until(() -> total() >= before + requests);
+      await().atMost(RunningGateway.PATIENCE).until(() -> total() >= before + requests);
     }
 
     private int total() {

@@ -36,7 +36,7 @@ final class GatewayProcess implements AutoCloseable {
             "--management.server.port=" + freePort(),
             "--gateway.discovery.file=" + list,
             // Longer than the default, for the sake of busy machines.
-            "--gateway.drain=5s",
+            "--gateway.drain=8s",
             "--logging.level.access=warn");
     Process process =
         builder
@@ -45,7 +45,7 @@ final class GatewayProcess implements AutoCloseable {
             .start();
     GatewayProcess gateway = new GatewayProcess(port, process);
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(() -> gateway.status("/") == 201);
     return gateway;
@@ -81,7 +81,7 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   int exitStatus() throws InterruptedException {
-    return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
   @Override

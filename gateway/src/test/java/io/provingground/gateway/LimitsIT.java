@@ -28,7 +28,7 @@ class LimitsIT {
 
   @BeforeAll
   void start() {
-    gateway = RunningGateway.with("gateway.limits.body-timeout=300ms");
+    gateway = RunningGateway.with("gateway.limits.body-timeout=2s");
     service = StandIn.that(StandIn.CREATES);
     gateway.listReady("order-service", service);
     gateway.listReady("web-service", service);

@@ -23,17 +23,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway on real ports, with a list file of its own. */
 final class RunningGateway implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path FOLDER = temporaryFolder();
+
+  /** Times that decide nothing in a test are long, for the sake of busy machines. */
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "server.port", "0",
-          "server.address", "127.0.0.1",
-          "management.server.port", "0",
-          "gateway.drain", "0s",
-          "gateway.discovery.file-interval", "20ms",
-          "gateway.discovery.readiness-interval", "50ms",
-          "logging.structured.format.console", "",
-          "logging.level.access", "warn");
+      Map.ofEntries(
+          Map.entry("server.port", "0"),
+          Map.entry("server.address", "127.0.0.1"),
+          Map.entry("management.server.port", "0"),
+          Map.entry("gateway.drain", "0s"),
+          Map.entry("gateway.routes.orders.response-timeout", "30s"),
+          Map.entry("gateway.routes.products.response-timeout", "30s"),
+          Map.entry("gateway.discovery.file-interval", "20ms"),
+          Map.entry("gateway.discovery.readiness-interval", "50ms"),
+          Map.entry("gateway.discovery.readiness-timeout", "20s"),
+          Map.entry("spring.cloud.gateway.server.webflux.httpclient.connect-timeout", "10000"),
+          Map.entry("logging.structured.format.console", ""),
+          Map.entry("logging.level.access", "warn"));
+
   private final Path file;
   private final Map<String, List<String>> list = new TreeMap<>();
   private final ConfigurableApplicationContext context;
@@ -99,7 +107,7 @@ final class RunningGateway implements AutoCloseable {
 
   void awaitInstances(String service, String health, int count) {
     Awaitility.await(count + " of " + service + " to be " + health)
-        .atMost(Duration.ofSeconds(10))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> instances(service, health) == count);
   }
@@ -154,7 +162,7 @@ final class RunningGateway implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .timeout(Duration.ofSeconds(20));
+        .timeout(PATIENCE);
   }
 
   HttpResponse<String> get(String path) {
