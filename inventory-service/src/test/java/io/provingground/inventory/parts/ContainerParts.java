@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import org.testcontainers.kafka.KafkaContainer;
@@ -16,6 +17,9 @@ final class ContainerParts implements Parts {
   static final String POSTGRES = "postgres:18";
   static final String KAFKA = "apache/kafka:4.4.0";
 
+  /** Machines that build everything at once are slow. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES);
   private final KafkaContainer kafka = new KafkaContainer(KAFKA);
 
@@ -25,8 +29,8 @@ final class ContainerParts implements Parts {
             kafka.withEnv(
                 "KAFKA_" + name.toString().toUpperCase(Locale.ROOT).replace('.', '_'),
                 value.toString()));
-    postgres.start();
-    kafka.start();
+    postgres.withStartupTimeout(PATIENCE).start();
+    kafka.withStartupTimeout(PATIENCE).start();
     Roles.create(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
   }
 

@@ -17,12 +17,15 @@ import org.awaitility.Awaitility;
 /** PostgreSQL from Maven artifacts, and the broker as a process of its own. */
 final class EmbeddedParts implements Parts {
 
+  /** Machines that build everything at once are slow. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final EmbeddedPostgres postgres;
   private final String broker;
 
   EmbeddedParts() {
     try {
-      postgres = EmbeddedPostgres.builder().start();
+      postgres = EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
       Roles.create(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
       int port = freePort();
       broker = "127.0.0.1:" + port;
@@ -46,7 +49,7 @@ final class EmbeddedParts implements Parts {
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     Awaitility.await("broker, see " + log)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> answers(process));
   }
