@@ -13,6 +13,7 @@ import io.provingground.localplatform.processes.Supervised;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -29,6 +30,9 @@ public final class Fleet {
           Set.of(Part.ORDER_SERVICE, Part.INVENTORY_SERVICE),
           Set.of(Part.SANDBOX, Part.KAFKA),
           Set.of(Part.POSTGRES));
+
+  /** So many crashes in a row are waited for; it is tried on after that, but nobody waits. */
+  private static final int HOPELESS = 5;
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
@@ -191,14 +195,19 @@ public final class Fleet {
     }
   }
 
+  private static boolean isHopeless(Supervised supervised) {
+    return supervised.state() == Supervised.State.STOPPED || supervised.crashesInARow() >= HOPELESS;
+  }
+
   private void awaitReady(Collection<InstanceName> some) throws InterruptedException {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     for (InstanceName instance : some) {
       Supervised supervised = supervised(instance);
       while (supervised.state() != Supervised.State.READY) {
-        if (System.nanoTime() > deadline || supervised.state() == Supervised.State.STOPPED) {
+        if (System.nanoTime() > deadline || isHopeless(supervised)) {
           throw Trouble.of(
-              instance + " is not ready: it is " + supervised.state() + ".",
+              "%s is not ready: it is %s."
+                  .formatted(instance, supervised.state().name().toLowerCase(Locale.ROOT)),
               "See ./run logs " + instance);
         }
         Thread.sleep(Duration.ofMillis(50));

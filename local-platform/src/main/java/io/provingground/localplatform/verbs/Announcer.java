@@ -75,7 +75,8 @@ final class Announcer {
   private String reason(InstanceName instance) {
     Path log = plan.layout().log(instance);
     try {
-      List<String> last = LogFile.tail(log, READ_LINES);
+      List<String> last =
+          LogFile.tail(log, READ_LINES).stream().filter(l -> !l.startsWith("\tat ")).toList();
       String cure = cure(String.join("\n", last));
       String shown =
           String.join(
@@ -100,8 +101,11 @@ final class Announcer {
     return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line;
   }
 
-  private static String cure(String text) {
-    return DiskTrouble.cure(text).map(cure -> "\n" + cure).orElse("");
+  private String cure(String text) {
+    return DiskTrouble.cure(text)
+        .or(() -> DiskTrouble.cureOfDisk(plan.layout().data()))
+        .map(cure -> "\n" + cure)
+        .orElse("");
   }
 
   private static String indent(String text) {

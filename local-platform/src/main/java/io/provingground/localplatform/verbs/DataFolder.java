@@ -48,8 +48,8 @@ final class DataFolder implements Closeable {
       return taken;
     } catch (FileSystemException e) {
       throw Trouble.of(
-          "The data folder %s cannot be used: %s".formatted(layout.data(), DiskTrouble.explain(e)),
-          "Use another: ./run --data DIR");
+          "The data folder cannot be used: " + e.getMessage(),
+          DiskTrouble.cure(DiskTrouble.text(e)).orElse("Use another: ./run --data DIR"));
     }
   }
 

@@ -2,6 +2,8 @@ package io.provingground.localplatform.verbs;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,8 @@ final class DiskTrouble {
               "Address already in use",
               "Another program has its port. Use others: ./run --ports auto"));
 
+  private static final long LEAST_BYTES = 16L << 20;
+
   private DiskTrouble() {}
 
   /** The first cure that the text asks for. */
@@ -47,10 +51,24 @@ final class DiskTrouble {
   }
 
   static String explain(IOException e) {
-    String said =
-        e instanceof AccessDeniedException
-            ? e.getMessage() + ": Permission denied"
-            : String.valueOf(e.getMessage());
+    String said = text(e);
     return said + cure(said).map(cure -> "\n" + cure).orElse("");
+  }
+
+  /** What the system said; it leaves the reason out where a permission is missing. */
+  static String text(IOException e) {
+    return e instanceof AccessDeniedException
+        ? e.getMessage() + ": Permission denied"
+        : String.valueOf(e.getMessage());
+  }
+
+  /** The cure for a disk that has no room left, whatever the program that fell over it said. */
+  static Optional<String> cureOfDisk(Path data) {
+    try {
+      long left = Files.getFileStore(data).getUsableSpace();
+      return left < LEAST_BYTES ? Optional.of(FULL) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(text(e));
+    }
   }
 }
