@@ -1,6 +1,5 @@
 package io.provingground.web.orderview;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class OrderStream {
    * {@link #end()}.
    */
   void run(PrintWriter out, Supplier<Optional<OrderView>> order, StreamSettings settings)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     var endNanos = System.nanoTime() + settings.longest().toNanos();
     var sent = 0;
     while (!ended && System.nanoTime() < endNanos) {
@@ -44,7 +43,8 @@ final class OrderStream {
       }
       out.flush();
       if (out.checkError()) {
-        throw new IOException("The page has gone.");
+        // The page has gone, as pages do.
+        return;
       }
       awaitChange(settings.heartbeat());
     }

@@ -1,6 +1,7 @@
 package io.provingground.web.orderview;
 
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -22,6 +23,10 @@ class ProjectionConfiguration {
     var pauses = new ExponentialBackOff(settings.retryPause().toMillis(), GROWTH);
     pauses.setMaxInterval(LONGEST_PAUSE.toMillis());
     pauses.setMaxElapsedTime(Long.MAX_VALUE);
-    return new DefaultErrorHandler(pauses);
+    var handler = new DefaultErrorHandler(pauses);
+    // By default some exceptions count as hopeless, and their messages are dropped with a line in
+    // the log.
+    handler.setClassifications(Map.of(), true);
+    return handler;
   }
 }

@@ -1,0 +1,79 @@
+package io.provingground.web.parts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What order-service would do at the broker, and a look at what was parked. */
+public final class Topics {
+  private static final String EVENTS = "order.events";
+  private static final int PARTITIONS = 12;
+
+  private Topics() {}
+
+  static void create() {
+    try (var admin = Admin.create(connection())) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(EVENTS, PARTITIONS, (short) 1),
+                  new NewTopic(EVENTS + ".dead", 1, (short) 1)))
+          .all()
+          .get();
+    } catch (ExecutionException exists) {
+      if (!(exists.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException(exists);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends messages in this order, under one key. */
+  public static void send(String key, String... messages) {
+    try (var producer =
+        new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (var message : messages) {
+        var _ =
+            producer.send(
+                new ProducerRecord<>(EVENTS, key.getBytes(UTF_8), message.getBytes(UTF_8)));
+      }
+      producer.flush();
+    }
+  }
+
+  /** Everything that was ever parked. */
+  public static List<ConsumerRecord<byte[], byte[]>> parked() {
+    var partition = new TopicPartition(EVENTS + ".dead", 0);
+    try (var consumer =
+        new KafkaConsumer<>(
+            connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      var end = consumer.endOffsets(List.of(partition)).get(partition);
+      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (end != null && consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+      return found;
+    }
+  }
+
+  private static Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", Parts.running().bootstrapServers());
+  }
+}
