@@ -1,6 +1,6 @@
 -- The databases and roles of the platform. Run once, by a superuser, with autocommit:
 --   psql -v web_owner_password=... -v web_app_password=... (one per role) -f roles.sql
--- ./run executes the same file over JDBC: it puts quoted literals in place of the :'variables' and sends
+-- ./run and the tests execute the same file: they put quoted literals in place of the :'variables' and send
 -- one statement after the other. So: no psql commands, no DO blocks, and every statement ends its line.
 --
 -- Each service has a role that owns its schema and migrates it, and one that serves, without DDL.

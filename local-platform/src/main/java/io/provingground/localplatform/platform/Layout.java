@@ -18,6 +18,19 @@ public record Layout(Path repository, Path data) {
     data = data.toAbsolutePath().normalize();
   }
 
+  /**
+   * What a verb on this folder needs on its command line; nothing where the folder is the usual
+   * one.
+   */
+  public String option() {
+    return data.equals(usualData(repository)) ? "" : " --data " + data;
+  }
+
+  /** Where a platform of the tree keeps its data unless told otherwise. */
+  public static Path usualData(Path repository) {
+    return repository.toAbsolutePath().normalize().resolve(".data");
+  }
+
   /** The database server's files. */
   public Path postgres() {
     return data.resolve("postgres");

@@ -47,7 +47,7 @@ final class Detached {
     // Its last words on the start follow its being ready.
     Thread.sleep(Duration.ofMillis(300));
     shown.printNew(false);
-    System.out.println("It runs in the background. Stop it: ./run stop --data " + layout.data());
+    System.out.println("It runs in the background. Stop it: ./run stop" + layout.option());
     return ExitStatus.OK;
   }
 

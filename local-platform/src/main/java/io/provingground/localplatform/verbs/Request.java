@@ -80,6 +80,6 @@ record Request(Layout layout, List<String> words, Map<String, List<String>> opti
   private static Layout layout(Map<String, List<String>> options, Path repository) {
     List<String> data = options.getOrDefault(Option.DATA.name(), List.of());
     return new Layout(
-        repository, data.isEmpty() ? repository.resolve(".data") : Path.of(data.getLast()));
+        repository, data.isEmpty() ? Layout.usualData(repository) : Path.of(data.getLast()));
   }
 }

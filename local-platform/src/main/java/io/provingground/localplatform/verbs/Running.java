@@ -78,7 +78,7 @@ final class Running {
     }
     if (end.getCount() > 0) {
       started = true;
-      System.out.print(Welcome.text(report.started()));
+      System.out.print(Welcome.text(plan.layout(), report.started()));
       System.out.flush();
     }
   }

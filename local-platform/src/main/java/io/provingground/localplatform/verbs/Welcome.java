@@ -1,21 +1,21 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.fleet.PlatformStatus;
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Secrets;
-import java.nio.file.Path;
 
 /** What is printed when all is ready. */
 final class Welcome {
   private Welcome() {}
 
-  static String text(PlatformStatus status) {
+  static String text(Layout layout, PlatformStatus status) {
     return """
 
     Shop      %1$s   sign in as customer1, customer2 or operator1, password %2$s
     Database  %3$s   Broker %4$s   Payments %5$s
     Logs      %6$s
     %7$s
-    Place an order (./run try does it and shows each step):
+    Place an order (./run try%8$s does it and shows each step):
 
     TOKEN=$(./run token customer%8$s)
     curl -i -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%%s%%N)" \\
@@ -30,8 +30,8 @@ final class Welcome {
             status.database(),
             status.broker(),
             status.sandbox(),
-            Path.of(status.data(), "logs"),
+            layout.logs(),
             Status.measures(status),
-            " --data " + status.data());
+            layout.option());
   }
 }
