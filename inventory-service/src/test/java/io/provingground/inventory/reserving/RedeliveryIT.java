@@ -149,7 +149,7 @@ class RedeliveryIT {
   @Test
   void anAnswerThatCannotBeSentIsKeptUntilItCanWhileTheCommandStaysHidden() throws Exception {
     String sku = warehouse.product(500, 10);
-    double lostBefore = lostLocks();
+    long before = deliveries();
     receivers.start();
     setLargestAnswer("1");
     try {
@@ -165,7 +165,7 @@ class RedeliveryIT {
 
     assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
     assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
-    assertThat(lostLocks()).isEqualTo(lostBefore);
+    assertThat(deliveries()).as("nobody else got it").isEqualTo(before + 1);
   }
 
   @Test
@@ -183,7 +183,8 @@ class RedeliveryIT {
 
       try (KafkaShareConsumer<byte[], byte[]> other = commandQueue.join("other")) {
         long began = System.nanoTime();
-        assertThat(take(other).count()).isEqualTo(2);
+        // More if one of its other receivers, not yet stopped, took it in between.
+        assertThat(take(other).count()).isGreaterThanOrEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - began))
             .as("given back, not left until its lock ran out")
             .isLessThan(settings.recordLock().dividedBy(2));
@@ -205,9 +206,9 @@ class RedeliveryIT {
     }
   }
 
-  private double lostLocks() {
-    var counter = metrics.find("inventory.queue.locks.lost").counter();
-    return counter == null ? 0 : counter.count();
+  private long deliveries() {
+    var waits = metrics.find("inventory.queue.wait").timer();
+    return waits == null ? 0 : waits.count();
   }
 
   private static Delivery take(KafkaShareConsumer<byte[], byte[]> consumer) {

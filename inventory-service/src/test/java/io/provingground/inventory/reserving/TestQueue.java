@@ -143,6 +143,6 @@ final class TestQueue implements AutoCloseable {
     closed = true;
     producer.close();
     assertThat(faults).as("breaches of the contract").isEmpty();
-    Awaitility.await().until(() -> !listener.isAlive());
+    Awaitility.await().atMost(PATIENCE).until(() -> !listener.isAlive());
   }
 }
