@@ -26,7 +26,7 @@ class PostgresIT {
 
   @AfterEach
   void stop() throws Exception {
-    run.kill();
+    run.end();
   }
 
   @Test
@@ -37,13 +37,15 @@ class PostgresIT {
     assertThat(run.query("orders", Holder.ORDERS_OWNER, "show fsync")).isEqualTo("on");
     run.stop();
 
-    // As if that process had got the id of a server that was killed.
+    // As if somebody else's process had got the id of a server that was killed.
+    Process stranger = run.asServerUser("sleep", "60");
     Path mark = run.layout().postgres().resolve("postmaster.pid");
-    Files.writeString(mark, ProcessHandle.current().pid() + "\n" + run.layout().postgres() + "\n");
+    Files.writeString(mark, stranger.pid() + "\n" + run.layout().postgres() + "\n");
 
     run.start();
     run.execute("orders", Holder.ORDERS_OWNER, "insert into kept values (2)");
     run.kill();
+    stranger.destroyForcibly();
 
     run.start();
     assertThat(run.query("orders", Holder.ORDERS_OWNER, "select sum(n) from kept")).isEqualTo("3");

@@ -20,6 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,19 @@ final class PostgresRun {
     if (!begun.isAlive()) {
       throw new AssertionError("the server ended: " + Files.readString(blueprint.log()));
     }
+  }
+
+  /** Starts something as the user as whom the server runs. */
+  Process asServerUser(String... command) throws IOException {
+    List<String> whole = new ArrayList<>(ServerUser.of(layout().postgres()).prefix());
+    whole.addAll(Arrays.asList(command));
+    return new ProcessBuilder(whole).start();
+  }
+
+  /** Kills the server and takes away what JUnit's clearing up would follow out of the folder. */
+  void end() throws IOException, InterruptedException {
+    kill();
+    Files.deleteIfExists(layout().parts());
   }
 
   void stop() throws IOException, InterruptedException {

@@ -28,7 +28,7 @@ class RolesIT {
 
   @AfterAll
   void stop() throws Exception {
-    run.kill();
+    run.end();
   }
 
   @Test
