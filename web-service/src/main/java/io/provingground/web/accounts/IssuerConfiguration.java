@@ -1,5 +1,6 @@
 package io.provingground.web.accounts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,11 @@ class IssuerConfiguration {
     return new NimbusJwtEncoder(keys);
   }
 
-  /** Adds what the other services look at: who may be called with the token, and in which roles. */
+  /**
+   * Adds what the other services look at: who may be called with the token, and in which roles. The
+   * claims are stored as JSON with their types and read again, and only plain lists are let in
+   * then.
+   */
   @Bean
   OAuth2TokenCustomizer<JwtEncodingContext> rolesAndAudience() {
     return context -> {
@@ -116,8 +121,8 @@ class IssuerConfiguration {
         context
             .getClaims()
             .id(UUID.randomUUID().toString())
-            .audience(List.of(AUDIENCE))
-            .claim(ROLES, List.copyOf(rolesOf(context)));
+            .audience(new ArrayList<>(List.of(AUDIENCE)))
+            .claim(ROLES, new ArrayList<>(rolesOf(context)));
       }
     };
   }

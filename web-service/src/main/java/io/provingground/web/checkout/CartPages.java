@@ -82,6 +82,12 @@ final class CartPages {
     return TO_CART;
   }
 
+  @PostMapping("/cart/items/{sku}/removal")
+  String remove(@PathVariable String sku, HttpServletRequest request) {
+    CartCookie.read(request).ifPresent(id -> carts.remove(id, sku));
+    return TO_CART;
+  }
+
   private static void checkQuantity(int quantity, int least) {
     if (quantity < least || quantity > Cart.MOST_PIECES) {
       throw new ProblemException(

@@ -6,6 +6,7 @@ import io.provingground.web.serving.Page;
 import io.provingground.web.serving.Problem;
 import io.provingground.web.serving.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +60,11 @@ final class CheckoutPages {
   /** A second click finds the order that the first one placed. */
   @PostMapping("/checkout/{key}")
   String place(
-      @PathVariable UUID key, @RequestParam String paymentToken, Principal customer, Model model) {
+      @PathVariable UUID key,
+      @RequestParam String paymentToken,
+      Principal customer,
+      Model model,
+      HttpServletResponse response) {
     if (!paymentToken.matches(TOKEN)) {
       throw new ProblemException(
           Problem.BAD_REQUEST, "paymentToken must be a token of the payment provider.");
@@ -77,7 +82,7 @@ final class CheckoutPages {
             throw new ProblemException(Problem.CONFLICT, reason);
       };
     } catch (NeighbourUnavailable _) {
-      return unknown(checkout, paymentToken, model);
+      return unknown(checkout, paymentToken, model, response);
     }
   }
 
@@ -112,10 +117,12 @@ final class CheckoutPages {
   }
 
   /** Nobody knows whether the order was stored. The same key makes finding out harmless. */
-  private static String unknown(Checkout checkout, String paymentToken, Model model) {
+  private static String unknown(
+      Checkout checkout, String paymentToken, Model model, HttpServletResponse response) {
     model.addAttribute("key", checkout.key());
     model.addAttribute("paymentToken", paymentToken);
     model.addAttribute("total", checkout.total());
+    response.setStatus(Problem.UNAVAILABLE.status().value());
     return "checkout-unknown";
   }
 

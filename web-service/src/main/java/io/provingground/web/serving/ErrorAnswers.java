@@ -4,6 +4,7 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +44,9 @@ final class ErrorAnswers implements ErrorController {
     var problem = problem(request);
     prepare(problem, response);
     var body = problem.detail(detail(request, problem));
+    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String instance) {
+      body.setInstance(URI.create(instance));
+    }
     var traceId = traceId(request);
     if (traceId != null) {
       body.setProperty("traceId", traceId);

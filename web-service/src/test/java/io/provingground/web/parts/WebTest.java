@@ -32,6 +32,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
       "web.calls.attempt-timeout=1s",
       "web.calls.open-for=100ms",
       "web.streams.most=20",
+      "web.streams.heartbeat=500ms",
       "web.drain=0s",
       "logging.structured.format.console=",
     })

@@ -1,5 +1,7 @@
 package io.provingground.web.parts;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.provingground.web.schema.Schema;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -34,5 +36,9 @@ public final class WhenReady implements TestExecutionListener {
   @Override
   public void beforeTestMethod(TestContext test) {
     Neighbours.reset();
+    test.getApplicationContext()
+        .getBean(CircuitBreakerRegistry.class)
+        .getAllCircuitBreakers()
+        .forEach(CircuitBreaker::reset);
   }
 }
