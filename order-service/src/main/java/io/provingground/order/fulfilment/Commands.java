@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ class Commands {
   private final JsonMapper json;
   private final SagaSettings settings;
   private final Clock clock;
+  private final AtomicBoolean failing = new AtomicBoolean();
   private volatile Instant restsUntil = Instant.MIN;
 
   Commands(
@@ -79,9 +81,9 @@ class Commands {
     }
     var message = message(command(saga, now, expiresAt, data));
     try {
-      var _ = kafka.send(message).whenComplete((_, failure) -> noteFailure(failure));
+      var _ = kafka.send(message).whenComplete((_, failure) -> noteOutcome(failure));
     } catch (KafkaException failure) {
-      noteFailure(failure);
+      noteOutcome(failure);
     }
   }
 
@@ -119,14 +121,20 @@ class Commands {
 
   /**
    * A send without a broker blocks for a while; a few seconds' rest keep the sweep from spending
-   * its time on that.
+   * its time on that. Said once, not at every repeat.
    */
-  private void noteFailure(@Nullable Throwable failure) {
+  private void noteOutcome(@Nullable Throwable failure) {
     if (failure != null) {
       restsUntil = clock.instant().plus(REST);
-      log.warn(
-          "A command could not be sent ({}). It is sent again, under the same id, until it is answered.",
-          failure.toString());
+    }
+    if (failing.compareAndSet(failure == null, failure != null)) {
+      if (failure == null) {
+        log.info("Commands are sent again.");
+      } else {
+        log.warn(
+            "A command could not be sent ({}). It is sent again, under the same id, until it is answered.",
+            failure.toString());
+      }
     }
   }
 }

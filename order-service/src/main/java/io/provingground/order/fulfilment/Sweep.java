@@ -63,7 +63,7 @@ class Sweep implements AutoCloseable {
       complained = false;
       return due.size();
     } catch (DataAccessException | TransactionException failure) {
-      if (!complained) {
+      if (!complained && !Thread.currentThread().isInterrupted()) {
         log.warn(
             "The sweep cannot ask the database ({}). Sagas wait until it answers.",
             failure.getMessage());

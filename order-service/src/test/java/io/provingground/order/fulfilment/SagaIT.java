@@ -11,6 +11,7 @@ import io.provingground.order.parts.Parts;
 import io.provingground.order.parts.Provider;
 import io.provingground.order.parts.Wiretap;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,7 @@ class SagaIT {
   void repeatsACommandUnderItsIdUntilItIsAnswered() {
     var id = placed(Client.MUGS);
     await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(commands.records().stream().filter(message -> id.equals(message.key())))
                 .hasSizeGreaterThan(2));
@@ -125,7 +127,7 @@ class SagaIT {
     Inventory.reserves(id);
     events.await(id, "PaymentRequested");
     customer.cancel(id);
-    await().until(() -> Provider.calls(id, "void").size() > 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> Provider.calls(id, "void").size() > 2);
     Provider.answers(id, "void", Provider.status("VOIDED"));
     Inventory.releases(id);
     isOver(id);
@@ -137,7 +139,7 @@ class SagaIT {
     var id = placed(Client.MUGS);
     Provider.answers(id, "capture", aResponse().withStatus(500));
     Inventory.reserves(id);
-    await().until(() -> Provider.calls(id, "capture").size() > 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> Provider.calls(id, "capture").size() > 1);
     assertThat(customer.get(id).at("/state")).isEqualTo("RESERVED");
     Provider.answers(id, "capture", Provider.status("CAPTURED"));
     becomes(id, "PAID");
@@ -182,6 +184,7 @@ class SagaIT {
       Inventory.reserves(id);
       commands.await(id, "DispatchStock");
       await()
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(() ->
               assertThat(parked.records())
                   .anySatisfy(letter -> {
@@ -197,11 +200,15 @@ class SagaIT {
   }
 
   private void becomes(String id, String state) {
-    await().untilAsserted(() -> assertThat(customer.get(id).at("/state")).isEqualTo(state));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(customer.get(id).at("/state")).isEqualTo(state));
   }
 
   private static void isOver(String id) {
-    await().untilAsserted(() -> assertThat(column(id, "state")).isEqualTo("OVER"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(column(id, "state")).isEqualTo("OVER"));
   }
 
   private static @Nullable String column(String id, String name) throws SQLException {

@@ -95,7 +95,9 @@ class RelayIT {
   private String placedBehindAGap() {
     var seen = RelayMoments.count(RelayMoment.GAP_SEEN);
     var late = Client.newCustomer(port).place().at("/id");
-    await().until(() -> RelayMoments.count(RelayMoment.GAP_SEEN) > seen);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> RelayMoments.count(RelayMoment.GAP_SEEN) > seen);
     return late;
   }
 

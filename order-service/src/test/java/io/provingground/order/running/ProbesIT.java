@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,9 @@ class ProbesIT {
   @ParameterizedTest
   @ValueSource(strings = {"/livez", "/readyz", "/startupz"})
   void answersProbesWithoutAToken(String probe) throws Exception {
-    org.awaitility.Awaitility.await().until(() -> get(port, probe).statusCode() == 200);
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get(port, probe).statusCode() == 200);
   }
 
   @Test
