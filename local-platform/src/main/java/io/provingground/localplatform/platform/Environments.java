@@ -34,12 +34,14 @@ public final class Environments {
         service(variables, instance);
         database(variables, instance, "inventory", Holder.INVENTORY_OWNER, Holder.INVENTORY_APP);
         broker(variables, instance);
+        verifier(variables, instance);
       }
       case ORDER_SERVICE -> {
         service(variables, instance);
         database(variables, instance, "orders", Holder.ORDERS_OWNER, Holder.ORDERS_APP);
         broker(variables, instance);
         payment(variables, instance);
+        verifier(variables, instance);
       }
       case WEB_SERVICE -> {
         service(variables, instance);
@@ -66,6 +68,10 @@ public final class Environments {
     variables.put("SERVER_PORT", Integer.toString(plan.ports().of(instance)));
     variables.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
     variables.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.ports().managementOf(instance)));
+  }
+
+  /** For who verifies tokens; the issuer's keys come through the gateway. */
+  private void verifier(Map<String, String> variables, InstanceName instance) {
     String prefix = prefix(instance.part());
     variables.put(prefix + "_SECURITY_ISSUER", plan.ports().gatewayUrl());
     String gateway = address(instance.part(), InstanceName.only(Part.GATEWAY));
@@ -99,6 +105,7 @@ public final class Environments {
 
   private void web(Map<String, String> variables) {
     discovery(variables, Part.WEB_SERVICE);
+    variables.put("WEB_SECURITY_ISSUER", plan.ports().gatewayUrl());
     variables.put("WEB_PROJECTOR_USERNAME", Holder.WEB_PROJECTOR.key());
     variables.put("WEB_PROJECTOR_PASSWORD", secrets.of(Holder.WEB_PROJECTOR));
     variables.put("WEB_KEY_ENCRYPTION_PASSWORD", secrets.of(Holder.WEB_KEY_ENCRYPTION));
