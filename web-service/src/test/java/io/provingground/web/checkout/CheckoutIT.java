@@ -2,7 +2,6 @@ package io.provingground.web.checkout;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
@@ -10,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.provingground.web.parts.Browser.csrf;
 import static io.provingground.web.parts.Browser.location;
@@ -164,7 +164,8 @@ class CheckoutIT {
 
   @Test
   void takesOrdersWhileTheCatalogueIsAway() {
-    Neighbours.inventory().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    Neighbours.inventory()
+        .stubFor(any(urlPathMatching("/api/.*")).willReturn(aResponse().withStatus(503)));
     var page = browser.get("/checkout");
     assertThat(page.body()).contains("could not compare these prices", "€34.29");
     assertThat(location(place(page, "tok_approve"))).endsWith("/orders/" + orderId);

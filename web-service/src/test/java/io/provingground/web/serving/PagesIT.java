@@ -2,7 +2,7 @@ package io.provingground.web.serving;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.web.parts.Browser;
@@ -141,7 +141,8 @@ class PagesIT {
 
   @Test
   void saysThatTheCatalogueIsAwayInsteadOfShowingNothing() {
-    Neighbours.inventory().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    Neighbours.inventory()
+        .stubFor(any(urlPathMatching("/api/.*")).willReturn(aResponse().withStatus(503)));
     var page = new Browser(port).get("/?search=anything");
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body())
