@@ -43,13 +43,13 @@ final class Diagnosis {
 
   private static ProblemException tooSlow(Throwable slow) {
     return Problem.SERVICE_TOO_SLOW.because(
-        "Whether the work was done is unknown. Repeat it only with the same Idempotency-Key.",
+        "Whether work was done is unknown. What only reads can be sent again; anything else only with the same Idempotency-Key.",
         slow);
   }
 
   private static ProblemException broke(Throwable broken) {
     return Problem.SERVICE_BROKE.because(
-        "Whether the work was done is unknown. Repeat it only with the same Idempotency-Key.",
+        "Whether work was done is unknown. What only reads can be sent again; anything else only with the same Idempotency-Key.",
         broken);
   }
 }

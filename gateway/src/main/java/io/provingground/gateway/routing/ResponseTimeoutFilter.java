@@ -29,6 +29,6 @@ final class ResponseTimeoutFilter implements GlobalFilter, Ordered {
   private static Mono<Void> tooSlow() {
     return Mono.error(() ->
         Problem.SERVICE_TOO_SLOW.because(
-            "Whether the work was done is unknown. Repeat it only with the same Idempotency-Key."));
+            "Whether work was done is unknown. What only reads can be sent again; anything else only with the same Idempotency-Key."));
   }
 }
