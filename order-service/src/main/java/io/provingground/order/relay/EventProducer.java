@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,12 +20,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends batches of events, each as a whole or not at all as far as the relay can know. */
 final class EventProducer implements AutoCloseable {
-  private final KafkaProducer<String, String> producer;
+  private final Producer<String, String> producer;
   private final EventMessage.Writer format;
 
   EventProducer(List<String> bootstrapServers, EventMessage.Writer format) {
-    this.format = format;
-    this.producer =
+    this(
         new KafkaProducer<>(
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -44,7 +44,13 @@ final class EventProducer implements AutoCloseable {
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 8L * 1024 * 1024),
             new StringSerializer(),
-            new StringSerializer());
+            new StringSerializer()),
+        format);
+  }
+
+  EventProducer(Producer<String, String> producer, EventMessage.Writer format) {
+    this.producer = producer;
+    this.format = format;
   }
 
   /**
@@ -58,7 +64,13 @@ final class EventProducer implements AutoCloseable {
     var end = System.nanoTime() + patience.toNanos();
     var sent = new ArrayList<Future<RecordMetadata>>(events.size());
     for (var event : events) {
-      sent.add(producer.send(message(event)));
+      var acknowledgement = producer.send(message(event));
+      if (acknowledgement.isDone()) {
+        // The client may refuse an event at once, and take the next one when the broker answers
+        // again: that one would go out behind a hole.
+        var _ = acknowledgement.get();
+      }
+      sent.add(acknowledgement);
     }
     for (var acknowledged : sent) {
       var _ = acknowledged.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
