@@ -7,9 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +35,23 @@ final class Receiver implements Runnable {
    */
   private static final Duration GRACE = Duration.ofSeconds(8);
 
-  private final CommandQueue queue;
+  private final Function<String, ? extends ShareConsumer<byte[], byte[]>> queue;
   private final String name;
-  private final BatchWork work;
+  private final BiConsumer<List<Delivery>, Progress> work;
   private final ReservingSettings settings;
   private final QueueMetrics metrics;
   private final BooleanSupplier running;
 
+  /**
+   * Receives from the queue.
+   *
+   * @param queue joins it under a name
+   * @param work works a batch, and notes what it has finished
+   */
   Receiver(
-      CommandQueue queue,
+      Function<String, ? extends ShareConsumer<byte[], byte[]>> queue,
       String name,
-      BatchWork work,
+      BiConsumer<List<Delivery>, Progress> work,
       ReservingSettings settings,
       QueueMetrics metrics,
       BooleanSupplier running) {
@@ -58,9 +66,10 @@ final class Receiver implements Runnable {
   @Override
   public void run() {
     while (running.getAsBoolean()) {
-      try (KafkaShareConsumer<byte[], byte[]> consumer = queue.join(name)) {
-        while (running.getAsBoolean()) {
-          receive(consumer);
+      try (ShareConsumer<byte[], byte[]> consumer = queue.apply(name)) {
+        boolean usable = true;
+        while (usable && running.getAsBoolean()) {
+          usable = receive(consumer);
         }
       } catch (KafkaException | IllegalStateException e) {
         log.warn("{} lost the queue; it joins again. What it held comes again.", name, e);
@@ -71,20 +80,33 @@ final class Receiver implements Runnable {
     }
   }
 
-  private void receive(KafkaShareConsumer<byte[], byte[]> consumer) {
+  /** Whether the consumer may go on being used. */
+  private boolean receive(ShareConsumer<byte[], byte[]> consumer) {
     List<Delivery> held = poll(consumer, POLL);
     if (held.isEmpty()) {
-      return;
+      return true;
     }
     Progress progress = new Progress();
     List<Delivery> batch = held;
-    FutureTask<Boolean> working = new FutureTask<>(() -> work.work(batch, progress), true);
+    FutureTask<Boolean> working = new FutureTask<>(() -> work.accept(batch, progress), true);
     Thread.ofVirtual().name(name + "-work").start(working);
     long lock = consumer.acquisitionLockTimeoutMs().orElse((int) settings.recordLock().toMillis());
+    boolean renewed = true;
     while (!ends(working, progress, lock / 3)) {
-      held = renew(consumer, held);
+      if (renewed) {
+        int before = held.size();
+        held = renew(consumer, held);
+        renewed = held.size() >= before;
+      }
+    }
+    if (!renewed) {
+      // A renewal without an answer (the broker was restarted) is waited for by the consumer for
+      // ever, and until then it fetches nothing; its partitions would have no other receiver.
+      log.warn("{} could not renew its locks; it joins again. What it held comes again.", name);
+      return false;
     }
     acknowledge(consumer, held, progress);
+    return true;
   }
 
   /** Waits for the work for a third of the lock's time; also true when it must be given up. */
@@ -127,14 +149,14 @@ final class Receiver implements Runnable {
    * In a request of its own: a RENEW that travels with a poll would fetch more, whose locks run out
    * behind it.
    */
-  private List<Delivery> renew(KafkaShareConsumer<byte[], byte[]> consumer, List<Delivery> held) {
+  private List<Delivery> renew(ShareConsumer<byte[], byte[]> consumer, List<Delivery> held) {
     held.forEach(delivery -> consumer.acknowledge(delivery.message(), AcknowledgeType.RENEW));
     commit(consumer, held.size());
     return poll(consumer, POLL);
   }
 
   private void acknowledge(
-      KafkaShareConsumer<byte[], byte[]> consumer, List<Delivery> held, Progress progress) {
+      ShareConsumer<byte[], byte[]> consumer, List<Delivery> held, Progress progress) {
     for (Delivery delivery : held) {
       AcknowledgeType end =
           progress.isFinished(delivery) ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
@@ -143,7 +165,7 @@ final class Receiver implements Runnable {
     commit(consumer, held.size());
   }
 
-  private void commit(KafkaShareConsumer<byte[], byte[]> consumer, int messages) {
+  private void commit(ShareConsumer<byte[], byte[]> consumer, int messages) {
     // Failures are returned, not thrown.
     for (var result : consumer.commitSync(COMMIT).entrySet()) {
       result
@@ -159,7 +181,7 @@ final class Receiver implements Runnable {
     }
   }
 
-  private static List<Delivery> poll(KafkaShareConsumer<byte[], byte[]> consumer, Duration atMost) {
+  private static List<Delivery> poll(ShareConsumer<byte[], byte[]> consumer, Duration atMost) {
     List<Delivery> deliveries = new ArrayList<>();
     consumer.poll(atMost).forEach(message -> deliveries.add(new Delivery(message)));
     return deliveries;

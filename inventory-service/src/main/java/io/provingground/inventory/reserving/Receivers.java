@@ -52,7 +52,8 @@ class Receivers implements SmartLifecycle {
     running = true;
     for (int number = 1; number <= settings.workers(); number++) {
       String name = instance + "-receiver-" + number;
-      Receiver receiver = new Receiver(queue, name, work, settings, metrics, () -> running);
+      Receiver receiver =
+          new Receiver(queue::join, name, work::work, settings, metrics, () -> running);
       threads.add(Thread.ofVirtual().name(name).start(() -> receiveWhenReady(receiver)));
     }
   }
