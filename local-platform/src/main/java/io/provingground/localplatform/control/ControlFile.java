@@ -4,6 +4,7 @@ import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +21,12 @@ public record ControlFile(long pid, int base, int port, String token) {
 
   /** What the folder holds, if a launcher runs on it now. */
   public static Optional<ControlFile> of(Layout layout) throws IOException {
-    if (Files.notExists(layout.control())) {
-      return Optional.empty();
-    }
     try {
       var file =
           JsonMapper.shared().readValue(Files.readString(layout.control()), ControlFile.class);
       return Optional.of(file).filter(f -> ProcessHandle.of(f.pid()).isPresent());
-    } catch (JacksonException e) {
+    } catch (NoSuchFileException | JacksonException _) {
+      // No launcher, or one that begins or ends at this moment.
       return Optional.empty();
     }
   }

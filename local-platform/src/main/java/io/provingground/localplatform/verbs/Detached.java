@@ -53,7 +53,13 @@ final class Detached {
 
   private static boolean isReady(Layout layout, long pid) throws IOException, InterruptedException {
     boolean up = ControlFile.of(layout).filter(file -> file.pid() == pid).isPresent();
-    return up && ControlClient.of(layout).status().startedMillis() != null;
+    try {
+      return up && ControlClient.of(layout).status().startedMillis() != null;
+    } catch (IOException | Trouble _) {
+      // It gives up at this moment; that it has ended is seen, with its reasons, by who waits for
+      // it.
+      return false;
+    }
   }
 
   private static List<String> command(Request request) {
