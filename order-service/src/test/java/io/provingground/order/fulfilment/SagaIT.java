@@ -23,8 +23,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SagaIT {
   @LocalServerPort private int port;
   private Client customer = Client.anonymous(0);
-  private Wiretap events = Wiretap.on("order.events");
-  private Wiretap commands = Wiretap.on("inventory.commands");
+  private Wiretap events;
+  private Wiretap commands;
+
+  /** Not in the fields: the service, which creates the topic, starts after the constructor. */
+  @BeforeEach
+  void listen() {
+    events = Wiretap.on("order.events");
+    commands = Wiretap.on("inventory.commands");
+  }
 
   @BeforeEach
   void signIn() {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,13 @@ class RelayIT {
   private static final int ORDERS_OF_A_WRITER = 12;
 
   @LocalServerPort private int port;
-  private final Wiretap events = Wiretap.on("order.events");
+  private Wiretap events;
+
+  /** Not in the field: the service, which creates the topic, starts after the constructor. */
+  @BeforeEach
+  void listen() {
+    events = Wiretap.on("order.events");
+  }
 
   @AfterEach
   void hangUp() {
