@@ -1,0 +1,4 @@
+package io.provingground.endtoend.history;
+
+/** So many of one product. */
+public record Line(String sku, int quantity) {}
