@@ -2,6 +2,8 @@ package io.provingground.endtoend.report;
 
 import io.provingground.endtoend.checker.Verdict;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,22 @@ public record DrillReport(
     List<Table> tables) {
   /** Copies what could change. */
   public DrillReport {
-    versions = Map.copyOf(versions);
+    if (!name.matches("[a-z0-9][a-z0-9._-]*") || name.equals("index")) {
+      throw new IllegalArgumentException(
+          "a drill's name is also its files', so not \"" + name + "\"");
+    }
+    versions = ordered(versions);
     samples = List.copyOf(samples);
     spans = List.copyOf(spans);
     objectives = List.copyOf(objectives);
     occurrences = List.copyOf(occurrences);
-    clients = Map.copyOf(clients);
+    clients = ordered(clients);
     tables = List.copyOf(tables);
+  }
+
+  /** Keeps the order, in which people read. */
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** Whether it ran to its end, every invariant holds and every objective is met. */
@@ -55,6 +66,14 @@ public record DrillReport(
         && verdict != null
         && verdict.holds()
         && objectives.stream().allMatch(Objective::met);
+  }
+
+  /** How it ended. */
+  public Result result() {
+    if (passed()) {
+      return Result.PASSED;
+    }
+    return breakage == null ? Result.FAILED : Result.BROKE_OFF;
   }
 
   /**
@@ -67,7 +86,7 @@ public record DrillReport(
    * @param p50 median latency of actions that ended in this second, from when they were due;
    *     milliseconds
    * @param p99 likewise
-   * @param orders by state, as the orders database had them
+   * @param orders by state, as the orders database had them; none when it did not answer
    * @param queue commands that wait for inventory
    * @param unrelayed events that wait for the relay
    */
@@ -80,7 +99,12 @@ public record DrillReport(
       @Nullable Double p99,
       Map<String, Integer> orders,
       @Nullable Long queue,
-      @Nullable Long unrelayed) {}
+      @Nullable Long unrelayed) {
+    /** Copies the map. */
+    public Sample {
+      orders = ordered(orders);
+    }
+  }
 
   /** When a fault lasted; seconds from the beginning of the load. */
   public record Span(double from, double to, String fault) {}
