@@ -1,5 +1,6 @@
 package io.provingground.endtoend.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.provingground.endtoend.checker.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -68,7 +69,8 @@ public record DrillReport(
         && objectives.stream().allMatch(Objective::met);
   }
 
-  /** How it ended. */
+  /** How it ended; also in the file of data. */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public Result result() {
     if (passed()) {
       return Result.PASSED;

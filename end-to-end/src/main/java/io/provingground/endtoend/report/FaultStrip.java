@@ -22,7 +22,7 @@ record FaultStrip(List<Span> spans) {
     for (int i = 0; i < places.size(); i++) {
       bars.add(bar(spans.get(i), places.get(i), axis, 2 + rows.get(i) * ROW));
     }
-    return axis.drawing(height + 22, says())
+    return axis.drawing(height + 24, says())
         .addAll(axis.ticks(0, height + 2))
         .addAll(bars.stream());
   }

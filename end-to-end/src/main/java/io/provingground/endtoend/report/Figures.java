@@ -37,7 +37,7 @@ final class Figures {
     if (number >= 120_000) {
       return compact(number / 60_000) + " min";
     }
-    return number >= 1000 ? digits(number / 1000) + " s" : digits(number) + " ms";
+    return number >= 999.5 ? digits(number / 1000) + " s" : digits(number) + " ms";
   }
 
   /** Minutes and seconds. */

@@ -41,24 +41,28 @@ record Headline(DrillReport report) {
   }
 
   private String passed() {
-    Verdict verdict = report.verdict();
-    int invariants = verdict == null ? 0 : verdict.findings().size();
+    int invariants = findings().size();
     int objectives = report.objectives().size();
-    return "%d of %d invariants hold, %d of %d objectives are met."
-        .formatted(invariants, invariants, objectives, objectives);
+    String unproven =
+        findings().stream()
+            .filter(one -> one.examined() == 0)
+            .map(one -> " Invariant %d found nothing to examine.".formatted(one.number()))
+            .collect(Collectors.joining());
+    return "%d of %d invariants hold, %d of %d objectives are met.%s"
+        .formatted(invariants, invariants, objectives, objectives, unproven);
+  }
+
+  private List<Finding> findings() {
+    Verdict verdict = report.verdict();
+    return verdict == null ? List.of() : verdict.findings();
   }
 
   private String failed() {
     List<String> reasons = new ArrayList<>();
-    Verdict verdict = report.verdict();
-    if (verdict == null) {
+    if (report.verdict() == null) {
       reasons.add("the invariants were not checked");
-    } else {
-      verdict.findings().stream()
-          .filter(one -> !one.holds())
-          .map(Headline::violated)
-          .forEach(reasons::add);
     }
+    findings().stream().filter(one -> !one.holds()).map(Headline::violated).forEach(reasons::add);
     String missed =
         report.objectives().stream()
             .filter(one -> !one.met())
@@ -71,8 +75,8 @@ record Headline(DrillReport report) {
   }
 
   private static String violated(Finding one) {
-    return "invariant %d is violated %s"
-        .formatted(one.number(), Figures.count(one.violations().size(), "time", "times"));
+    return "invariant %d has %s"
+        .formatted(one.number(), Figures.count(one.violations().size(), "violation", "violations"));
   }
 
   private static String capital(String text) {

@@ -64,8 +64,8 @@ record IndexPage(List<Entry> entries) {
             Html.of("td").add(result),
             Html.of("td", "long").text(report.promise()),
             Html.of("td").add(figures(report)),
-            Frame.cell(Figures.date(report.begun())),
-            Frame.cell(lasted));
+            Html.of("td", "figure").text(Figures.date(report.begun())),
+            Html.of("td", "figure").text(lasted));
   }
 
   private static Html figures(DrillReport report) {

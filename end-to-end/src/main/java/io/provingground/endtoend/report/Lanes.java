@@ -37,14 +37,16 @@ record Lanes(List<Occurrence> occurrences, List<Span> spans) {
     double top = 4;
     for (Map.Entry<String, List<Occurrence>> lane : byInstance().entrySet()) {
       List<Words> words = lane.getValue().stream().map(one -> words(one, axis)).toList();
-      List<Integer> rows = Spread.rows(words.stream().map(Words::extent).toList());
+      // From the last to the first: so no leader crosses the words of another mark.
+      List<Integer> rows =
+          Spread.rows(words.reversed().stream().map(Words::extent).toList()).reversed();
       lanes.add(
           lane(lane.getKey(), lane.getValue(), words, rows, axis)
               .with("transform", "translate(0 %s)".formatted(px(top))));
       int shown = Math.min(MOST_ROWS, 1 + rows.stream().max(Comparator.naturalOrder()).orElse(0));
       top += WORDS + shown * ROW - 4;
     }
-    return axis.drawing(top + 20, says())
+    return axis.drawing(top + 22, says())
         .addAll(axis.shades(spans, 0, top))
         .addAll(axis.ticks(0, top))
         .addAll(lanes.stream());

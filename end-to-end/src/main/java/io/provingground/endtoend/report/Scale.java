@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
  */
 record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
   private static final double WIDE = 50;
+
+  /** No count and no time of a run is larger; what is, is drawn at the top. */
+  private static final double LARGEST = 1e19;
+
   private static final double[] ROUND = {1, 2, 5, 10};
 
   Scale {
@@ -74,6 +78,9 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
   }
 
   private static DoubleStream finite(Collection<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
+    return values.stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .map(value -> Math.min(value, LARGEST));
   }
 }

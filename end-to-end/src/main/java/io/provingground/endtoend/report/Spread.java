@@ -62,7 +62,7 @@ final class Spread {
 
   /** The text, or as much of it as fits. */
   static String cut(String text, double width) {
-    return limited(text, (int) Math.max(1, width / CHARACTER));
+    return limited(text, (int) Math.max(1, width / CHARACTER + 0.01));
   }
 
   /** The text, or as much of it as so many characters hold. */

@@ -31,7 +31,7 @@ record TimeAxis(double from, double to, int width, int left, int right) {
 
   /** For a phone. */
   static TimeAxis narrow(double from, double to) {
-    return new TimeAxis(from, to, 350, 42, 78);
+    return new TimeAxis(from, to, 350, 48, 76);
   }
 
   boolean isWide() {
@@ -62,7 +62,7 @@ record TimeAxis(double from, double to, int width, int left, int right) {
             .with("d", "M%s %sV%s".formatted(px(x(second)), px(top), px(bottom))),
         Html.of("text", "tick middle")
             .with("x", x(second))
-            .with("y", bottom + 14)
+            .with("y", bottom + 16)
             .text(Figures.clock(second)));
   }
 

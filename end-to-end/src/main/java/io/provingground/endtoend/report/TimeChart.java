@@ -27,7 +27,7 @@ record TimeChart(
   Html svg(TimeAxis axis, int height) {
     double bottom = TOP + height;
     Html svg =
-        axis.drawing(bottom + 20, says)
+        axis.drawing(bottom + 22, says)
             .addAll(axis.shades(spans, TOP, bottom))
             .addAll(axis.ticks(TOP, bottom))
             .addAll(scale.ticks().stream().flatMap(tick -> gridline(axis, height, tick)))
@@ -110,7 +110,7 @@ record TimeChart(
   private Stream<Html> names(TimeAxis axis, int height) {
     List<Series> named = series.stream().filter(one -> !one.runs().isEmpty()).toList();
     List<Double> wanted = named.stream().map(one -> ending(one, height)).toList();
-    List<Double> ys = Spread.apart(wanted, LABEL, TOP + 2, TOP + height);
+    List<Double> ys = Spread.apart(wanted, LABEL, TOP + 2, TOP + height - 2);
     List<Html> names = new ArrayList<>();
     for (int i = 0; i < named.size(); i++) {
       names.add(

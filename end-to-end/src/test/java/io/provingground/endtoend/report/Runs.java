@@ -64,12 +64,29 @@ final class Runs {
   }
 
   static DrillReport with(List<Sample> samples, List<Span> spans, List<Occurrence> occurrences) {
+    return plain("empty", samples, spans, occurrences, List.of());
+  }
+
+  static DrillReport judged(List<Finding> findings) {
+    return plain("judged", List.of(), List.of(), List.of(), findings);
+  }
+
+  static DrillReport named(String name) {
+    return plain(name, List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static DrillReport plain(
+      String name,
+      List<Sample> samples,
+      List<Span> spans,
+      List<Occurrence> occurrences,
+      List<Finding> findings) {
     return new DrillReport(
-        "empty",
+        name,
         "Nothing.",
         1,
         1,
-        "./run drill empty",
+        "./run drill " + name,
         BEGUN,
         BEGUN.plusSeconds(10),
         null,
@@ -78,7 +95,7 @@ final class Runs {
         samples,
         spans,
         List.of(),
-        new Verdict(List.of()),
+        new Verdict(findings),
         occurrences,
         Map.of(),
         List.of());
