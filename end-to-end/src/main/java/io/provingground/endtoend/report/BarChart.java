@@ -39,6 +39,11 @@ final class BarChart {
     for (Map.Entry<String, List<Row>> panel : grouped(report.rows(), Row::unit).entrySet()) {
       y = panel(panel.getKey(), panel.getValue(), y, parts);
     }
+    for (Map.Entry<String, Double> ratio : report.ratios().entrySet()) {
+      y += LINE;
+      parts.add(
+          text("soft", PADDING, y - 8, ratio.getKey() + ": " + Figures.compact(ratio.getValue())));
+    }
     double height = y + PADDING / 2.0;
     return Html.of("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")

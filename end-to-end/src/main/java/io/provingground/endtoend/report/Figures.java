@@ -10,7 +10,8 @@ import java.util.Locale;
 final class Figures {
   private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'\u00a0UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Figures() {}
 

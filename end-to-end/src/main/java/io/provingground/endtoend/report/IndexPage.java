@@ -64,7 +64,7 @@ record IndexPage(List<Entry> entries) {
             Html.of("td").add(result),
             Html.of("td", "long").text(report.promise()),
             Html.of("td").add(figures(report)),
-            Html.of("td", "figure").text(Figures.date(report.begun())),
+            Frame.cell(Figures.date(report.begun())),
             Html.of("td", "figure").text(lasted));
   }
 
@@ -78,8 +78,8 @@ record IndexPage(List<Entry> entries) {
   private static Html figure(Objective one) {
     return Html.of("li")
         .add(
-            Html.of("span").text(one.name() + " "),
-            Html.of("b").text(one.measured()),
-            Html.of("span").text(one.met() ? "" : " (missed, wanted " + one.wanted() + ")"));
+            Html.of("span").text(one.name()),
+            Html.of("b")
+                .text(one.measured() + (one.met() ? "" : " (missed, " + one.wanted() + ")")));
   }
 }

@@ -31,7 +31,7 @@ record TimeAxis(double from, double to, int width, int left, int right) {
 
   /** For a phone. */
   static TimeAxis narrow(double from, double to) {
-    return new TimeAxis(from, to, 350, 48, 76);
+    return new TimeAxis(from, to, 350, 54, 76);
   }
 
   boolean isWide() {

@@ -60,7 +60,12 @@ record TimeChart(
       case LINE -> one.runs().stream().map(run -> path("line" + colour, line(run, axis, height)));
       case DASHES ->
           one.runs().stream().map(run -> path("line dashes" + colour, line(run, axis, height)));
-      case AREA -> one.runs().stream().map(run -> path("area" + colour, area(run, axis, height)));
+      case AREA ->
+          one.runs().stream()
+              .flatMap(run ->
+                  Stream.of(
+                      path("area" + colour, area(run, axis, height)),
+                      path("line edge" + colour, line(run, axis, height))));
       case BARS -> one.runs().stream().map(run -> path("bars" + colour, bars(run, axis, height)));
     };
   }

@@ -55,7 +55,7 @@ class ReportsTest {
         .contains("href=\"worker-killed.html\"")
         .contains("href=\"zone-lost.html\"")
         .contains("Broke off", "The platform was not ready within 300 s")
-        .contains("97.2 %", "missed, wanted ≥ 99.9 %");
+        .contains("97.2 %", "missed, ≥ 99.9 %");
   }
 
   @Test
