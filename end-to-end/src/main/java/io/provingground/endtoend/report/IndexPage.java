@@ -64,7 +64,7 @@ record IndexPage(List<Entry> entries) {
             Html.of("td").add(result),
             Html.of("td", "long").text(report.promise()),
             Html.of("td").add(figures(report)),
-            Frame.cell(Figures.date(report.begun())),
+            Html.of("td", "date").text(Figures.date(report.begun())),
             Html.of("td", "figure").text(lasted));
   }
 
