@@ -70,9 +70,13 @@ final class Testimony {
     for (var movement : movements) {
       at(
           movement.at(),
-          "warehouse: movement %d, %s %d×%s"
+          "warehouse: movement %d, %s %d×%s for order %s"
               .formatted(
-                  movement.position(), movement.kind(), movement.quantity(), movement.sku()));
+                  movement.position(),
+                  movement.kind(),
+                  movement.quantity(),
+                  movement.sku(),
+                  movement.order()));
     }
     if (reservation != null) {
       at(
@@ -94,9 +98,10 @@ final class Testimony {
     for (var payment : payments) {
       at(
           payment.at(),
-          "provider: %s, attempt %d: %s, %+d %s moved, payment is %s"
+          "provider: %s of order %s, attempt %d: %s, %+d %s moved, payment is %s"
               .formatted(
                   payment.operation(),
+                  payment.order(),
                   payment.attempt(),
                   payment.outcome(),
                   payment.moved(),
