@@ -52,10 +52,6 @@ final class EverythingEnds implements Invariant {
         subject,
         () -> "order %s is %s, which is no end".formatted(id, state));
     examination.demand(
-        saga != null || States.isFinal(state),
-        subject,
-        () -> "order %s has not ended and has no saga".formatted(id));
-    examination.demand(
         saga == null || saga.isOver(),
         subject,
         () ->

@@ -33,6 +33,7 @@ record Planted(String name, int number, Set<Integer> red, Function<Tampered, Obj
         in(1, "two bodies accepted", t -> t.acceptAnotherBody("k-rejected", t.rejected)),
         in(1, "refused and stored", t -> t.refuseAndStore("k-refused")),
         in(1, "key said to be used", t -> t.refuse("k-n", 422, "/problems/idempotency-key-reused")),
+        in(1, "acknowledged without an id", t -> t.acceptWithoutId("k-new")),
         in(1, "shown and not there", t -> t.look(NOBODY, "PAID")),
         in(2, "nobody sent it", t -> t.run.end(t.run.stored("k-ghost"))));
   }
@@ -70,6 +71,7 @@ record Planted(String name, int number, Set<Integer> red, Function<Tampered, Obj
             "version that is not the fold",
             t -> t.say(t.rejected, "REJECTED", 3, "OUT_OF_STOCK")),
         in(5, "reason that is not the fold", t -> t.say(t.rejected, "REJECTED", 2, "WITHDRAWN")),
+        in(5, "time that is not the last event's", t -> t.redate(t.confirmed)),
         in(5, "illegal transition", t -> t.append(t.rejected, "OrderConfirmed")),
         in(5, "unknown event", t -> t.append(t.rejected, "OrderForgotten")),
         in(5, "hole in versions", t -> t.dig(t.confirmed, 3)),
@@ -81,7 +83,7 @@ record Planted(String name, int number, Set<Integer> red, Function<Tampered, Obj
 
   private static Stream<Planted> events() {
     return Stream.of(
-        in(5, "other content in event 1", t -> t.rewrite(t.rejected, Run.placedData(3))),
+        in(5, "other content in event 1", t -> t.rewrite(t.rejected, Data.placed(3))),
         in(5, "missing message", t -> t.unpublish(t.confirmed, 3)),
         in(5, "reordered messages", t -> t.swap(t.confirmed, 2, 3)),
         in(5, "other payload in a message", t -> t.forge(t.confirmed, 2, "{}")),
@@ -101,6 +103,7 @@ record Planted(String name, int number, Set<Integer> red, Function<Tampered, Obj
   private static Stream<Planted> ends() {
     return Stream.of(
         in(6, "stuck half-way", t -> t.run.paid("k-stuck")),
+        in(6, "half-way, its saga over", t -> t.strand(t.run.placed("k-half"), "OVER")),
         in(6, "saga not over", t -> t.strand(t.confirmed, "UNDOING")),
         in(6, "no saga", t -> t.placeWithoutSaga("k-alone")),
         in(6, "held for an ended order", t -> t.hold(t.confirmed)).andIn(3),

@@ -59,7 +59,7 @@ final class Run {
   UUID declined(String key) {
     var id = reserved(key);
     scene.pay(id, "CAPTURE", 0, "DECLINED", EUR);
-    event(id, "OrderCancelled", reason("PAYMENT_DECLINED"), "CANCELLED", "PAYMENT_DECLINED");
+    event(id, "OrderCancelled", Data.reason("PAYMENT_DECLINED"), "CANCELLED", "PAYMENT_DECLINED");
     release(id, "RELEASED");
     over(id, "OVER");
     return id;
@@ -69,12 +69,11 @@ final class Run {
   UUID cancelled(String key) {
     var id = reserved(key);
     var cancelling = sent(Operation.CANCEL, null, null, id);
-    event(id, "OrderCancelled", reason("CUSTOMER"), "CANCELLED", "CUSTOMER");
+    event(id, "OrderCancelled", Data.reason("CUSTOMER"), "CANCELLED", "CUSTOMER");
     answered(cancelling, 200, id, "CANCELLED");
     scene.pay(id, "CAPTURE", TOTAL, "CAPTURED", EUR);
     scene.pay(id, "REFUND", -TOTAL, "REFUNDED", EUR);
-    var amount = "{\"amount\":{\"amount\":3429,\"currency\":\"EUR\"}}";
-    event(id, "PaymentRefunded", amount, "CANCELLED", "CUSTOMER");
+    event(id, "PaymentRefunded", Data.AMOUNT, "CANCELLED", "CUSTOMER");
     release(id, "RELEASED");
     over(id, "OVER");
     return id;
@@ -85,10 +84,9 @@ final class Run {
     var id = paid(key);
     move("EXPIRED", id);
     command(id, "DispatchStock", "DispatchRefused");
-    event(id, "DispatchRefused", reason("OUT_OF_STOCK"), "PAID", "DISPATCH_REFUSED");
+    event(id, "DispatchRefused", Data.reason("OUT_OF_STOCK"), "PAID", "DISPATCH_REFUSED");
     scene.pay(id, "REFUND", -TOTAL, "REFUNDED", EUR);
-    var amount = "{\"amount\":{\"amount\":3429,\"currency\":\"EUR\"}}";
-    event(id, "PaymentRefunded", amount, "REFUNDED", "DISPATCH_REFUSED");
+    event(id, "PaymentRefunded", Data.AMOUNT, "REFUNDED", "DISPATCH_REFUSED");
     command(id, "ReleaseStock", "StockReleased");
     reservation(id, "CLOSED");
     over(id, "OVER");
@@ -110,8 +108,7 @@ final class Run {
     move("RESERVED", id);
     reservation(id, "HELD");
     event(id, "StockReserved", "{\"holdUntil\":\"2026-01-15T10:15:00Z\"}", "RESERVED", null);
-    var amount = "{\"amount\":{\"amount\":3429,\"currency\":\"EUR\"}}";
-    event(id, "PaymentRequested", amount, "RESERVED", null);
+    event(id, "PaymentRequested", Data.AMOUNT, "RESERVED", null);
     return id;
   }
 
@@ -127,7 +124,7 @@ final class Run {
     var id = new UUID(ids++, 0x8000_0000_0000_0001L + ids);
     var none = new Headline("PLACED", 0, null, null, LINES, TOTAL, EUR, null);
     scene.orders.put(id, new Order(id, CUSTOMER, key, none));
-    event(id, "OrderPlaced", placedData(2), "PLACED", null);
+    event(id, "OrderPlaced", Data.placed(2), "PLACED", null);
     over(id, "RESERVING");
     return id;
   }
@@ -138,7 +135,7 @@ final class Run {
 
   /** Ends an order that a test does not care about. */
   UUID end(UUID id) {
-    event(id, "OrderRejected", reason("OUT_OF_STOCK"), "REJECTED", "OUT_OF_STOCK");
+    event(id, "OrderRejected", Data.reason("OUT_OF_STOCK"), "REJECTED", "OUT_OF_STOCK");
     over(id, "OVER");
     return id;
   }
@@ -179,7 +176,7 @@ final class Run {
     return id;
   }
 
-  void answered(long attempt, int status, UUID order, String state) {
+  void answered(long attempt, int status, @Nullable UUID order, @Nullable String state) {
     scene.history.add(
         new Answered(attempt, scene.now(), status, null, order, state, false, "order-service-1"));
   }
@@ -239,22 +236,9 @@ final class Run {
     reservation(id, "CLOSED");
   }
 
-  private static String reason(String reason) {
-    return "{\"reason\":\"" + reason + "\"}";
-  }
-
   /** The products that are sold. */
   Run stock(long pieces) {
     List.of(Scene.MUG, Scene.TEA).forEach(sku -> scene.move("RECEIVED", sku, pieces, null));
     return this;
-  }
-
-  /** What the first event says; the mugs may be more or less than were ordered. */
-  static String placedData(int mugs) {
-    return """
-    {"customerId":"%s","lines":[{"quantity":%d,"sku":"MUG-BLUE"},{"quantity":1,"sku":"TEA-EARL-100"}],\
-    "total":{"amount":3429,"currency":"EUR"}}\
-    """
-        .formatted(CUSTOMER, mugs);
   }
 }
