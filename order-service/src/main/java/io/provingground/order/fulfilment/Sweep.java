@@ -1,10 +1,13 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.running.BackgroundLoop;
 import io.provingground.order.running.SchemaReady;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -23,37 +26,39 @@ class Sweep implements AutoCloseable {
   private final Fulfilment fulfilment;
   private final Traces traces;
   private final Duration interval;
-  private final Thread worker = Thread.ofVirtual().name("saga-sweep").unstarted(this::work);
+  private final BackgroundLoop loop;
   private boolean complained;
 
-  Sweep(Sagas sagas, Fulfilment fulfilment, Traces traces, SagaSettings settings) {
+  Sweep(
+      Sagas sagas,
+      Fulfilment fulfilment,
+      Traces traces,
+      SagaSettings settings,
+      ApplicationEventPublisher events) {
     this.sagas = sagas;
     this.fulfilment = fulfilment;
     this.traces = traces;
     this.interval = settings.sweep();
+    this.loop =
+        new BackgroundLoop(
+            "The sweep of sagas",
+            "What is due is found by another instance, or later.",
+            events,
+            this::turn);
   }
 
   @EventListener(SchemaReady.class)
   void start() {
-    worker.start();
+    loop.start();
   }
 
   @Override
   public void close() {
-    worker.interrupt();
+    loop.close();
   }
 
-  private void work() {
-    try {
-      while (true) {
-        if (sweep() < MOST) {
-          Thread.sleep(interval);
-        }
-      }
-    } catch (InterruptedException _) {
-      log.info(
-          "The sweep stops. What is due is found by another instance, or after the next start.");
-    }
+  private Optional<Duration> turn() {
+    return Optional.of(sweep() < MOST ? interval : Duration.ZERO);
   }
 
   private int sweep() {
