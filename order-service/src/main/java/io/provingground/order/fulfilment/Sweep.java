@@ -1,6 +1,7 @@
 package io.provingground.order.fulfilment;
 
 import io.provingground.order.running.BackgroundLoop;
+import io.provingground.order.running.Outage;
 import io.provingground.order.running.SchemaReady;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
@@ -9,9 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Looks for sagas that are due: repeats what nobody answered, and ends what took too long. Every
@@ -67,7 +66,10 @@ class Sweep implements AutoCloseable {
       due.forEach(this::work);
       complained = false;
       return due.size();
-    } catch (DataAccessException | TransactionException failure) {
+    } catch (RuntimeException failure) {
+      if (!Outage.isBehind(failure)) {
+        throw failure;
+      }
       if (!complained && !Thread.currentThread().isInterrupted()) {
         log.warn(
             "The sweep cannot ask the database ({}). Sagas wait until it answers.",
@@ -82,9 +84,10 @@ class Sweep implements AutoCloseable {
     var saga = due.saga();
     try {
       traces.continueFrom(saga.traceparent(), "saga sweep", () -> work(saga, due.late()));
-    } catch (DataAccessException | TransactionException outage) {
-      throw outage;
     } catch (RuntimeException failure) {
+      if (Outage.isBehind(failure)) {
+        throw failure;
+      }
       // One order that cannot be worked must not keep the others waiting.
       log.error(
           "The saga of order {} failed in state {}. It is tried again when it is due next.",
