@@ -47,14 +47,14 @@ class Payments {
   /** Captures in the background and hands on what the provider says, if it says something. */
   void capture(Saga saga, Money amount, BiConsumer<UUID, Signal> then) {
     var token = Objects.requireNonNull(saga.paymentToken(), "a saga that captures has its token");
-    call(saga, "capture", () -> provider.capture(saga.orderId(), amount, token), then);
+    call(saga, "capturing", () -> provider.capture(saga.orderId(), amount, token), then);
   }
 
   /**
    * Voids or refunds in the background and hands on what the provider says, if it says something.
    */
   void resolve(Saga saga, Money amount, BiConsumer<UUID, Signal> then) {
-    call(saga, "resolve payment", () -> provider.resolve(saga.orderId(), amount), then);
+    call(saga, "resolving", () -> provider.resolve(saga.orderId(), amount), then);
   }
 
   private void call(Saga saga, String what, Supplier<Signal> call, BiConsumer<UUID, Signal> then) {
@@ -84,16 +84,39 @@ class Payments {
       return;
     } catch (ProviderUnavailableException outage) {
       log.warn(
-          "Could not {} for order {}: the payment provider {}. It is asked again.",
+          "No answer to {} of order {}: the payment provider {}. It is asked again.",
           what,
           orderId,
           outage.getMessage());
+      return;
+    } catch (RuntimeException failure) {
+      log.error(
+          "The answer to {} of order {} could not be used, for a reason that nobody foresaw. It is asked for again.",
+          what,
+          orderId,
+          failure);
       return;
     } finally {
       underWay.remove(orderId);
       bulkhead.release();
     }
-    then.accept(orderId, answer);
+    log.info(
+        "The payment provider's answer to {} of order {} is {}.",
+        what,
+        orderId,
+        answer.getClass().getSimpleName());
+    handOn(orderId, answer, then);
+  }
+
+  private static void handOn(UUID orderId, Signal answer, BiConsumer<UUID, Signal> then) {
+    try {
+      then.accept(orderId, answer);
+    } catch (RuntimeException failure) {
+      log.warn(
+          "The payment provider's answer about order {} could not be stored. It is asked for again.",
+          orderId,
+          failure);
+    }
   }
 
   private static CircuitBreakerConfig config(PaymentSettings settings) {
