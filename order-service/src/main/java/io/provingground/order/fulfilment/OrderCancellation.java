@@ -41,7 +41,8 @@ class OrderCancellation {
     this.traces = traces;
   }
 
-  @PutMapping("/api/v2/orders/{id}/cancellation")
+  // Named here, so that a caller who cannot read the answer is refused before anything is done.
+  @PutMapping(path = "/api/v2/orders/{id}/cancellation", produces = "application/json")
   OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     for (var tries = 0; tries < TRIES; tries++) {

@@ -54,7 +54,8 @@ class OrderPlacing {
             .register(meters);
   }
 
-  @PostMapping(path = PATH, consumes = "application/json")
+  // Named here, so that a caller who cannot read the answer is refused before anything is stored.
+  @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
   ResponseEntity<OrderView> place(
       @RequestBody OrderForm form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
       throws InterruptedException {
