@@ -3,6 +3,7 @@ package io.provingground.order.fulfilment;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.order.history.Money;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
@@ -29,9 +30,22 @@ class Payments {
   private final Traces traces;
   private final Semaphore bulkhead;
   private final CircuitBreaker breaker;
+  private final MeterRegistry meters;
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-  Payments(PaymentProvider provider, PaymentSettings settings, Traces traces) {
+  /** How a call ended; the names are those of the metric. */
+  enum Outcome {
+    ANSWERED,
+    UNANSWERED,
+    /** Not made, since too many calls are under way. */
+    BULKHEAD_FULL,
+    /** Not made, since too many calls failed a moment ago. */
+    CIRCUIT_OPEN
+  }
+
+  Payments(
+      PaymentProvider provider, PaymentSettings settings, Traces traces, MeterRegistry meters) {
+    this.meters = meters;
     this.provider = provider;
     this.traces = traces;
     this.bulkhead = new Semaphore(settings.calls());
@@ -59,6 +73,7 @@ class Payments {
 
   private void call(Saga saga, String what, Supplier<Signal> call, BiConsumer<UUID, Signal> then) {
     if (!bulkhead.tryAcquire()) {
+      ended(Outcome.BULKHEAD_FULL);
       return;
     }
     if (!underWay.add(saga.orderId())) {
@@ -80,9 +95,12 @@ class Payments {
     Signal answer;
     try {
       answer = breaker.executeSupplier(call);
+      ended(Outcome.ANSWERED);
     } catch (CallNotPermittedException _) {
+      ended(Outcome.CIRCUIT_OPEN);
       return;
     } catch (ProviderUnavailableException outage) {
+      ended(Outcome.UNANSWERED);
       log.warn(
           "No answer to {} of order {}: the payment provider {}. It is asked again.",
           what,
@@ -90,6 +108,7 @@ class Payments {
           outage.getMessage());
       return;
     } catch (RuntimeException failure) {
+      ended(Outcome.UNANSWERED);
       log.error(
           "The answer to {} of order {} could not be used, for a reason that nobody foresaw. It is asked for again.",
           what,
@@ -117,6 +136,10 @@ class Payments {
           orderId,
           failure);
     }
+  }
+
+  private void ended(Outcome outcome) {
+    meters.counter("payment.calls", "outcome", outcome.name()).increment();
   }
 
   private static CircuitBreakerConfig config(PaymentSettings settings) {
