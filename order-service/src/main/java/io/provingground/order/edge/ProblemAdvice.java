@@ -1,6 +1,7 @@
 package io.provingground.order.edge;
 
 import io.micrometer.tracing.Tracer;
+import io.provingground.order.running.Outage;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** Not a business answer, whatever the request was: the database did not do its part. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   @Nullable ResponseEntity<Object> onDatabase(Exception failure, WebRequest request) {
+    if (!Outage.isBehind(failure)) {
+      return onAnythingElse(failure, request);
+    }
     log.warn(
         "The database did not answer ({}). The request got 503 and may be sent again.",
         failure.getMessage());

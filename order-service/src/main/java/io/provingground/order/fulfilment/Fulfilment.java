@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class Fulfilment {
+  private static final Logger log = LoggerFactory.getLogger(Fulfilment.class);
   private static final int TRIES = 5;
 
   private final Sagas sagas;
@@ -46,15 +49,19 @@ class Fulfilment {
     this.traces = traces;
   }
 
-  /** What is to be done after the commit. */
-  private record Step(Saga saga, Order order, Set<Task> tasks) {}
+  /**
+   * What is to be done after the commit.
+   *
+   * @param from the state before
+   */
+  private record Step(SagaState from, Saga saga, Order order, Set<Task> tasks) {}
 
   /** Works a signal. One about an order without a saga is late by weeks and is ignored. */
   void on(UUID orderId, Signal signal) {
     for (var tries = 1; tries <= TRIES; tries++) {
       try {
         Optional.ofNullable(transaction.execute(_ -> step(orderId, signal)))
-            .ifPresent(step -> perform(step.saga(), step.order(), step.tasks()));
+            .ifPresent(this::follow);
         return;
       } catch (OvertakenException overtaken) {
         if (tries == TRIES) {
@@ -62,6 +69,19 @@ class Fulfilment {
         }
       }
     }
+  }
+
+  private void follow(Step step) {
+    var saga = step.saga();
+    if (saga.state() != step.from()) {
+      log.info(
+          "The saga of order {} moved from {} to {}; next: {}.",
+          saga.orderId(),
+          step.from(),
+          saga.state(),
+          step.tasks());
+    }
+    perform(saga, step.order(), step.tasks());
   }
 
   /** Does the saga's tasks again, since nobody has answered. */
@@ -75,7 +95,9 @@ class Fulfilment {
     if (saga == null) {
       return null;
     }
-    var start = new Step(saga, history.load(orderId).orElseThrow(), EnumSet.noneOf(Task.class));
+    var start =
+        new Step(
+            saga.state(), saga, history.load(orderId).orElseThrow(), EnumSet.noneOf(Task.class));
     // The customer may have cancelled without the saga having heard of it yet; that comes first.
     var cancelled = start.order().state() == OrderState.CANCELLED && saga.state().isBeforePivot();
     return apply(cancelled ? apply(start, new Signal.OrderCancelled()) : start, signal);
@@ -85,12 +107,12 @@ class Fulfilment {
     var saga = before.saga();
     return switch (SagaTable.decide(saga.state(), signal, before.order().total())) {
       case Decision.Ignore() -> before;
-      case Decision.Repeat() -> new Step(saga, before.order(), saga.state().tasks());
+      case Decision.Repeat() -> new Step(before.from(), saga, before.order(), saga.state().tasks());
       case Decision.Move(var to, var events) -> {
         var order = events.isEmpty() ? before.order() : append(before.order(), events);
         var moved = saga.in(to);
         sagas.move(moved);
-        yield new Step(moved, order, to.tasks());
+        yield new Step(before.from(), moved, order, to.tasks());
       }
     };
   }

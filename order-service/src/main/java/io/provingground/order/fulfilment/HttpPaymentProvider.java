@@ -1,63 +1,44 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.generated.payments.Capture;
+import io.provingground.order.generated.payments.Payment;
+import io.provingground.order.generated.payments.PaymentStatus;
+import io.provingground.order.generated.payments.PaymentsApi;
 import io.provingground.order.history.Money;
 import io.provingground.order.running.Traces;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 
-/** Speaks the contract payment-provider over HTTP. */
+/** Speaks the contract payment-provider, each call within a total time. */
 @Component
 class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
-  private final HttpClient http;
+  private final PaymentsApi provider;
   private final PaymentSettings settings;
-  private final JsonMapper json;
   private final Traces traces;
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-  HttpPaymentProvider(PaymentSettings settings, JsonMapper json, Traces traces) {
+  HttpPaymentProvider(PaymentsApi provider, PaymentSettings settings, Traces traces) {
+    this.provider = provider;
     this.settings = settings;
-    this.json = json;
     this.traces = traces;
-    // Without the version the client asks for an upgrade to HTTP/2, which not every server bears.
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            .build();
   }
-
-  enum Status {
-    NONE,
-    CAPTURED,
-    DECLINED,
-    VOIDED,
-    REFUNDED
-  }
-
-  record Capture(Money amount, String token) {}
-
-  record Payment(
-      UUID orderId,
-      Status status,
-      @Nullable String reference,
-      @Nullable Money captured,
-      @Nullable Money refunded) {}
 
   @Override
   public Signal capture(UUID orderId, Money amount, String token) {
-    var payment = put(orderId, "capture", json.writeValueAsString(new Capture(amount, token)));
-    return switch (payment.status()) {
+    var asked = new Capture(contracts(amount), token);
+    var payment = ask("capture", () -> provider.capture(orderId, asked));
+    return switch (payment.getStatus()) {
       case CAPTURED -> captured(payment, amount);
       case DECLINED -> new Signal.PaymentDeclined();
       case VOIDED -> new Signal.PaymentVoided();
@@ -68,8 +49,8 @@ class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
 
   @Override
   public Signal resolve(UUID orderId, Money amount) {
-    var payment = put(orderId, "void", null);
-    return switch (payment.status()) {
+    var payment = ask("void", () -> provider.voidPayment(orderId));
+    return switch (payment.getStatus()) {
       case VOIDED -> new Signal.PaymentVoided();
       case DECLINED -> new Signal.PaymentDeclined();
       case REFUNDED -> new Signal.PaymentRefunded(amount);
@@ -79,67 +60,74 @@ class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
   }
 
   private Signal refund(UUID orderId, Money amount) {
-    var payment = put(orderId, "refund", null);
-    if (payment.status() != Status.REFUNDED) {
-      throw unreliable("answered a refund with " + payment.status());
+    var payment = ask("refund", () -> provider.refund(orderId));
+    if (payment.getStatus() != PaymentStatus.REFUNDED) {
+      throw unreliable("answered a refund with " + payment.getStatus());
     }
     return new Signal.PaymentRefunded(amount);
   }
 
   private static Signal captured(Payment payment, Money amount) {
-    if (payment.captured() != null && !payment.captured().equals(amount)) {
-      throw unreliable(
-          "says to have captured %s instead of %s".formatted(payment.captured(), amount));
+    var captured = payment.getCaptured();
+    if (captured != null && !captured.equals(contracts(amount))) {
+      throw unreliable("says to have captured %s instead of %s".formatted(captured, amount));
     }
+    var reference = payment.getReference();
     return new Signal.PaymentCaptured(
-        amount, payment.reference() == null ? payment.orderId().toString() : payment.reference());
+        amount, reference == null ? payment.getOrderId().toString() : reference);
   }
 
-  private Payment put(UUID orderId, String operation, @Nullable String body) {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create("%s/v1/payments/%s/%s".formatted(settings.url(), orderId, operation)))
-            .header("Authorization", "Bearer " + settings.apiKey())
-            .header("Accept", "application/json")
-            .PUT(body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    var traceparent = traces.current();
-    if (traceparent != null) {
-      request.header("traceparent", traceparent);
-    }
-    return read(send(request.build()), operation);
+  private static io.provingground.order.generated.payments.Money contracts(Money amount) {
+    return new io.provingground.order.generated.payments.Money(amount.amount(), amount.currency());
   }
 
-  /** A total deadline: the client's own timeout ends when the headers arrive. */
-  private HttpResponse<String> send(HttpRequest request) {
-    var call = http.sendAsync(request, BodyHandlers.ofString());
+  /** A total deadline: the client's own timeouts begin anew with each packet. */
+  private Payment ask(String operation, Callable<ResponseEntity<Payment>> call) {
+    var asked = calls.submit(traces.here(call));
     try {
-      return call.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      return read(asked.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS), operation);
     } catch (TimeoutException late) {
       throw new ProviderUnavailableException(
           "did not answer within %d ms".formatted(settings.timeout().toMillis()), late);
     } catch (ExecutionException failed) {
-      throw new ProviderUnavailableException("could not be reached: " + failed.getCause(), failed);
+      throw unavailable(failed.getCause(), operation);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new ProviderUnavailableException(
           "was not waited for, since the service stops", stopped);
     } finally {
-      call.cancel(true);
+      asked.cancel(true);
     }
   }
 
-  private Payment read(HttpResponse<String> response, String operation) {
-    if (response.statusCode() != 200) {
-      throw unreliable("answered %s with status %d".formatted(operation, response.statusCode()));
+  private static Payment read(ResponseEntity<Payment> response, String operation) {
+    var payment = response.getBody();
+    if (!response.getStatusCode().equals(HttpStatus.OK) || payment == null) {
+      throw unreliable(answered(operation, response.getStatusCode().value()));
     }
-    try {
-      return json.readValue(response.body(), Payment.class);
-    } catch (JacksonException unreadable) {
-      throw new ProviderUnavailableException("sent an answer that cannot be read", unreadable);
+    // The generated model takes what it should not: fields that the contract requires may be
+    // absent.
+    if (payment.getStatus() == null || payment.getOrderId() == null) {
+      throw unreliable("answered %s without saying what became of it".formatted(operation));
     }
+    return payment;
+  }
+
+  private static ProviderUnavailableException unavailable(
+      @Nullable Throwable cause, String operation) {
+    return switch (cause) {
+      case RestClientResponseException refused ->
+          new ProviderUnavailableException(
+              answered(operation, refused.getStatusCode().value()), refused);
+      case RestClientException broken ->
+          new ProviderUnavailableException(
+              "could not be reached or understood: " + broken.getMessage(), broken);
+      case null, default -> throw new IllegalStateException("the client is broken", cause);
+    };
+  }
+
+  private static String answered(String operation, int status) {
+    return "answered %s with status %d".formatted(operation, status);
   }
 
   private static ProviderUnavailableException unreliable(String what) {
@@ -148,6 +136,6 @@ class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    calls.shutdownNow();
   }
 }

@@ -13,6 +13,8 @@ import io.provingground.order.lookup.OrderView;
 import io.provingground.order.running.Traces;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class OrderCancellation {
+  private static final Logger log = LoggerFactory.getLogger(OrderCancellation.class);
   private static final int TRIES = 5;
 
   private final EventStore history;
@@ -38,7 +41,8 @@ class OrderCancellation {
     this.traces = traces;
   }
 
-  @PutMapping("/api/v2/orders/{id}/cancellation")
+  // Named here, so that a caller who cannot read the answer is refused before anything is done.
+  @PutMapping(path = "/api/v2/orders/{id}/cancellation", produces = "application/json")
   OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     for (var tries = 0; tries < TRIES; tries++) {
@@ -54,6 +58,7 @@ class OrderCancellation {
         throw tooLate(order);
       }
       if (transaction.execute(_ -> append(order)) instanceof Append.Appended(var cancelled)) {
+        log.info("Order {} is cancelled by its customer.", id);
         return OrderView.of(cancelled);
       }
     }

@@ -3,6 +3,7 @@ package io.provingground.order.fulfilment;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.order.history.Money;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
@@ -29,9 +30,22 @@ class Payments {
   private final Traces traces;
   private final Semaphore bulkhead;
   private final CircuitBreaker breaker;
+  private final MeterRegistry meters;
   private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
-  Payments(PaymentProvider provider, PaymentSettings settings, Traces traces) {
+  /** How a call ended; the names are those of the metric. */
+  enum Outcome {
+    ANSWERED,
+    UNANSWERED,
+    /** Not made, since too many calls are under way. */
+    BULKHEAD_FULL,
+    /** Not made, since too many calls failed a moment ago. */
+    CIRCUIT_OPEN
+  }
+
+  Payments(
+      PaymentProvider provider, PaymentSettings settings, Traces traces, MeterRegistry meters) {
+    this.meters = meters;
     this.provider = provider;
     this.traces = traces;
     this.bulkhead = new Semaphore(settings.calls());
@@ -47,18 +61,19 @@ class Payments {
   /** Captures in the background and hands on what the provider says, if it says something. */
   void capture(Saga saga, Money amount, BiConsumer<UUID, Signal> then) {
     var token = Objects.requireNonNull(saga.paymentToken(), "a saga that captures has its token");
-    call(saga, "capture", () -> provider.capture(saga.orderId(), amount, token), then);
+    call(saga, "capturing", () -> provider.capture(saga.orderId(), amount, token), then);
   }
 
   /**
    * Voids or refunds in the background and hands on what the provider says, if it says something.
    */
   void resolve(Saga saga, Money amount, BiConsumer<UUID, Signal> then) {
-    call(saga, "resolve payment", () -> provider.resolve(saga.orderId(), amount), then);
+    call(saga, "resolving", () -> provider.resolve(saga.orderId(), amount), then);
   }
 
   private void call(Saga saga, String what, Supplier<Signal> call, BiConsumer<UUID, Signal> then) {
     if (!bulkhead.tryAcquire()) {
+      ended(Outcome.BULKHEAD_FULL);
       return;
     }
     if (!underWay.add(saga.orderId())) {
@@ -80,20 +95,51 @@ class Payments {
     Signal answer;
     try {
       answer = breaker.executeSupplier(call);
+      ended(Outcome.ANSWERED);
     } catch (CallNotPermittedException _) {
+      ended(Outcome.CIRCUIT_OPEN);
       return;
     } catch (ProviderUnavailableException outage) {
+      ended(Outcome.UNANSWERED);
       log.warn(
-          "Could not {} for order {}: the payment provider {}. It is asked again.",
+          "No answer to {} of order {}: the payment provider {}. It is asked again.",
           what,
           orderId,
           outage.getMessage());
+      return;
+    } catch (RuntimeException failure) {
+      ended(Outcome.UNANSWERED);
+      log.error(
+          "The answer to {} of order {} could not be used, for a reason that nobody foresaw. It is asked for again.",
+          what,
+          orderId,
+          failure);
       return;
     } finally {
       underWay.remove(orderId);
       bulkhead.release();
     }
-    then.accept(orderId, answer);
+    log.info(
+        "The payment provider's answer to {} of order {} is {}.",
+        what,
+        orderId,
+        answer.getClass().getSimpleName());
+    handOn(orderId, answer, then);
+  }
+
+  private static void handOn(UUID orderId, Signal answer, BiConsumer<UUID, Signal> then) {
+    try {
+      then.accept(orderId, answer);
+    } catch (RuntimeException failure) {
+      log.warn(
+          "The payment provider's answer about order {} could not be stored. It is asked for again.",
+          orderId,
+          failure);
+    }
+  }
+
+  private void ended(Outcome outcome) {
+    meters.counter("payment.calls", "outcome", outcome.name()).increment();
   }
 
   private static CircuitBreakerConfig config(PaymentSettings settings) {

@@ -1,18 +1,16 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.running.Outage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * What happens to a message whose processing failed: an outage is waited out, anything else is
- * tried a few times and parked.
+ * What happens to a message whose processing failed: an outage is waited out, anything else, such
+ * as data that the database refuses, is tried a few times and parked.
  */
 @Configuration(proxyBeanMethods = false)
 class Redelivery {
@@ -35,13 +33,6 @@ class Redelivery {
 
   /** Looks behind the container's own wrapping, which is a Kafka exception whatever happened. */
   private static boolean isOutage(Exception failure) {
-    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataAccessException
-          || cause instanceof TransactionException
-          || cause instanceof KafkaException) {
-        return true;
-      }
-    }
-    return false;
+    return Outage.isBehind(failure.getCause());
   }
 }

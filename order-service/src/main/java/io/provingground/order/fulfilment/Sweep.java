@@ -1,14 +1,16 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.running.BackgroundLoop;
+import io.provingground.order.running.Outage;
 import io.provingground.order.running.SchemaReady;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Looks for sagas that are due: repeats what nobody answered, and ends what took too long. Every
@@ -23,37 +25,39 @@ class Sweep implements AutoCloseable {
   private final Fulfilment fulfilment;
   private final Traces traces;
   private final Duration interval;
-  private final Thread worker = Thread.ofVirtual().name("saga-sweep").unstarted(this::work);
+  private final BackgroundLoop loop;
   private boolean complained;
 
-  Sweep(Sagas sagas, Fulfilment fulfilment, Traces traces, SagaSettings settings) {
+  Sweep(
+      Sagas sagas,
+      Fulfilment fulfilment,
+      Traces traces,
+      SagaSettings settings,
+      ApplicationEventPublisher events) {
     this.sagas = sagas;
     this.fulfilment = fulfilment;
     this.traces = traces;
     this.interval = settings.sweep();
+    this.loop =
+        new BackgroundLoop(
+            "The sweep of sagas",
+            "What is due is found by another instance, or later.",
+            events,
+            this::turn);
   }
 
   @EventListener(SchemaReady.class)
   void start() {
-    worker.start();
+    loop.start();
   }
 
   @Override
   public void close() {
-    worker.interrupt();
+    loop.close();
   }
 
-  private void work() {
-    try {
-      while (true) {
-        if (sweep() < MOST) {
-          Thread.sleep(interval);
-        }
-      }
-    } catch (InterruptedException _) {
-      log.info(
-          "The sweep stops. What is due is found by another instance, or after the next start.");
-    }
+  private Optional<Duration> turn() {
+    return Optional.of(sweep() < MOST ? interval : Duration.ZERO);
   }
 
   private int sweep() {
@@ -62,7 +66,10 @@ class Sweep implements AutoCloseable {
       due.forEach(this::work);
       complained = false;
       return due.size();
-    } catch (DataAccessException | TransactionException failure) {
+    } catch (RuntimeException failure) {
+      if (!Outage.isBehind(failure)) {
+        throw failure;
+      }
       if (!complained && !Thread.currentThread().isInterrupted()) {
         log.warn(
             "The sweep cannot ask the database ({}). Sagas wait until it answers.",
@@ -77,9 +84,10 @@ class Sweep implements AutoCloseable {
     var saga = due.saga();
     try {
       traces.continueFrom(saga.traceparent(), "saga sweep", () -> work(saga, due.late()));
-    } catch (DataAccessException | TransactionException outage) {
-      throw outage;
     } catch (RuntimeException failure) {
+      if (Outage.isBehind(failure)) {
+        throw failure;
+      }
       // One order that cannot be worked must not keep the others waiting.
       log.error(
           "The saga of order {} failed in state {}. It is tried again when it is due next.",

@@ -1,14 +1,18 @@
 package io.provingground.order.placing;
 
 import io.provingground.order.history.Order;
+import io.provingground.order.running.BackgroundLoop;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,21 +22,32 @@ import org.springframework.stereotype.Component;
 @Component
 class Coalescer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
+  private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
 
   private final OrderWriter writer;
   private final Latecomers latecomers;
   private final BlockingQueue<Ticket> waiting;
-  private final List<Thread> writers = new ArrayList<>();
+  private final List<BackgroundLoop> writers = new ArrayList<>();
   private final int largestBatch;
 
-  Coalescer(OrderWriter writer, Latecomers latecomers, PlacingSettings settings) {
+  Coalescer(
+      OrderWriter writer,
+      Latecomers latecomers,
+      PlacingSettings settings,
+      ApplicationEventPublisher events) {
     this.writer = writer;
     this.latecomers = latecomers;
     this.largestBatch = settings.largestBatch();
     this.waiting = new ArrayBlockingQueue<>(settings.longestQueue());
     for (var i = 1; i <= settings.writers(); i++) {
-      writers.add(Thread.ofVirtual().name("placing-" + i).start(this::work));
+      writers.add(
+          new BackgroundLoop(
+              "Writer " + i + " of orders",
+              "Its callers get 503 and may repeat.",
+              events,
+              this::turn));
     }
+    writers.forEach(BackgroundLoop::start);
   }
 
   /**
@@ -45,20 +60,15 @@ class Coalescer implements AutoCloseable {
 
   @Override
   public void close() {
-    writers.forEach(Thread::interrupt);
+    writers.forEach(BackgroundLoop::close);
   }
 
-  private void work() {
-    try {
-      while (true) {
-        var batch = new ArrayList<Ticket>(largestBatch);
-        batch.add(waiting.take());
-        waiting.drainTo(batch, largestBatch - 1);
-        settle(batch);
-      }
-    } catch (InterruptedException _) {
-      // The service stops; requests are over by now, since the web server stops first.
-    }
+  private Optional<Duration> turn() throws InterruptedException {
+    var batch = new ArrayList<Ticket>(largestBatch);
+    batch.add(waiting.take());
+    waiting.drainTo(batch, largestBatch - 1);
+    settle(batch);
+    return AT_ONCE;
   }
 
   private void settle(List<Ticket> batch) throws InterruptedException {

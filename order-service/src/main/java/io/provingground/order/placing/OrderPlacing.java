@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Places orders. */
 @RestController
 class OrderPlacing {
+  private static final Logger log = LoggerFactory.getLogger(OrderPlacing.class);
   private static final String PATH = "/api/v2/orders";
 
   private final Coalescer coalescer;
@@ -51,7 +54,8 @@ class OrderPlacing {
             .register(meters);
   }
 
-  @PostMapping(path = PATH, consumes = "application/json")
+  // Named here, so that a caller who cannot read the answer is refused before anything is stored.
+  @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
   ResponseEntity<OrderView> place(
       @RequestBody OrderForm form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
       throws InterruptedException {
@@ -86,10 +90,14 @@ class OrderPlacing {
     return switch (placement) {
       case Placement.Placed(var order) -> {
         placed.increment();
+        // By the caller's own thread, after its batch: no other order waits for this line.
+        log.info("Order {} is placed.", order.id());
         yield created(order).body(OrderView.of(order));
       }
-      case Placement.Replayed(var order) ->
-          created(order).header("Idempotency-Replayed", "true").body(OrderView.of(order));
+      case Placement.Replayed(var order) -> {
+        log.debug("Order {} was placed before; the answer is repeated.", order.id());
+        yield created(order).header("Idempotency-Replayed", "true").body(OrderView.of(order));
+      }
       case Placement.KeyReused _ ->
           throw new ProblemException(
               Problem.IDEMPOTENCY_KEY_REUSED,

@@ -3,6 +3,7 @@ package io.provingground.order.placing;
 import io.provingground.order.fulfilment.SagaSettings;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.store.EventFormat;
+import io.provingground.order.running.Outage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,9 +59,7 @@ class OrderWriter {
     } catch (SQLException failure) {
       return committing
           ? new Batch.Unknown(failure)
-          : SqlFailures.passes(failure)
-              ? new Batch.NotWritten(failure)
-              : new Batch.Refused(failure);
+          : Outage.passes(failure) ? new Batch.NotWritten(failure) : new Batch.Refused(failure);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.provingground.order.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.order.running.BackgroundLoop;
 import io.provingground.order.running.TopicReady;
 import io.provingground.order.running.Topics;
-import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * believes to lead.
  */
 @Component
-class Relay {
+class Relay implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
   private final JdbcConnectionDetails database;
@@ -34,7 +36,7 @@ class Relay {
   private final EventMessage.Writer format;
   private final MeterRegistry meters;
   private final List<RelayListener> listeners;
-  private final Thread worker = Thread.ofVirtual().name("relay").unstarted(this::work);
+  private final BackgroundLoop loop;
   private boolean complained;
 
   Relay(
@@ -43,39 +45,37 @@ class Relay {
       RelaySettings settings,
       JsonMapper json,
       MeterRegistry meters,
-      ObjectProvider<RelayListener> listeners) {
+      ObjectProvider<RelayListener> listeners,
+      ApplicationEventPublisher events) {
     this.database = database;
     this.kafka = kafka;
     this.settings = settings;
     this.format = new EventMessage.Writer(json);
     this.meters = meters;
     this.listeners = listeners.orderedStream().toList();
+    this.loop =
+        new BackgroundLoop(
+            "The relay",
+            "Events that are not yet published stay in the store.",
+            events,
+            this::turn);
   }
 
   @EventListener
   void start(TopicReady ready) {
     if (ready.topic().equals(Topics.ORDER_EVENTS)) {
-      worker.start();
+      loop.start();
     }
   }
 
-  @PreDestroy
-  void stop() throws InterruptedException {
-    worker.interrupt();
-    if (worker.isAlive()) {
-      worker.join(Duration.ofSeconds(5));
-    }
+  @Override
+  public void close() {
+    loop.close();
   }
 
-  private void work() {
-    try {
-      while (true) {
-        tryToLead();
-        Thread.sleep(settings.retry());
-      }
-    } catch (InterruptedException _) {
-      log.info("The relay stops. Events that are not yet published stay in the store.");
-    }
+  private Optional<Duration> turn() throws InterruptedException {
+    tryToLead();
+    return Optional.of(settings.retry());
   }
 
   private void tryToLead() throws InterruptedException {

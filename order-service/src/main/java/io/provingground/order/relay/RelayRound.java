@@ -4,12 +4,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of one term of leadership: look, send, move the cursor, wait. No transaction is open
  * while it sends.
  */
 final class RelayRound {
+  private static final Logger log = LoggerFactory.getLogger(RelayRound.class);
+
   private final LeaderSession session;
   private final EventProducer producer;
   private final RelaySettings settings;
@@ -43,6 +47,11 @@ final class RelayRound {
       if (!session.moveCursor(cursor, last)) {
         return false;
       }
+      log.debug(
+          "Published {} events, behind position {} and up to {}.",
+          passage.events().size(),
+          cursor,
+          last);
       cursor = last;
       listener.on(RelayMoment.PUBLISHED);
     }

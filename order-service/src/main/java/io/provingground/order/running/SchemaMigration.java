@@ -1,6 +1,7 @@
 package io.provingground.order.running;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -19,16 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class SchemaMigration implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Flyway flyway;
   private final ApplicationEventPublisher events;
   private volatile boolean done;
-  private Thread worker = Thread.ofVirtual().name("migration").unstarted(this::migrate);
+  private final BackgroundLoop loop;
+  private Duration pause = FIRST_PAUSE;
 
   SchemaMigration(Flyway flyway, ApplicationEventPublisher events) {
     this.flyway = flyway;
     this.events = events;
+    this.loop =
+        new BackgroundLoop(
+            "The migration of the schema", "The service is not ready.", events, this::turn);
   }
 
   /** Whether the database has the schema of this release. */
@@ -38,26 +44,23 @@ public class SchemaMigration implements AutoCloseable {
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    if (worker.getState() == Thread.State.NEW) {
-      worker.start();
-    }
+    loop.start();
   }
 
   @Override
   public void close() {
-    worker.interrupt();
+    loop.close();
   }
 
-  private void migrate() {
-    try {
-      for (var pause = Duration.ofMillis(500); !migrated(pause); pause = longer(pause)) {
-        Thread.sleep(pause);
-      }
-      done = true;
-      events.publishEvent(new SchemaReady());
-    } catch (InterruptedException _) {
-      log.info("The service stops before its schema was migrated.");
+  private Optional<Duration> turn() {
+    var now = pause;
+    pause = longer(now);
+    if (!done && !migrated(now)) {
+      return Optional.of(now);
     }
+    done = true;
+    events.publishEvent(new SchemaReady());
+    return Optional.empty();
   }
 
   private boolean migrated(Duration pause) {

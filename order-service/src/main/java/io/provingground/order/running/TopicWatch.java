@@ -3,9 +3,11 @@ package io.provingground.order.running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -25,7 +27,7 @@ class TopicWatch implements AutoCloseable {
 
   private final KafkaConnectionDetails kafka;
   private final ApplicationEventPublisher events;
-  private final Thread worker = Thread.ofVirtual().name("topics").unstarted(this::watch);
+  private final BackgroundLoop loop;
   private final List<String> awaited =
       new ArrayList<>(List.of(Topics.ORDER_EVENTS, Topics.INVENTORY_EVENTS));
   private boolean created;
@@ -34,40 +36,29 @@ class TopicWatch implements AutoCloseable {
   TopicWatch(KafkaConnectionDetails kafka, ApplicationEventPublisher events) {
     this.kafka = kafka;
     this.events = events;
+    this.loop =
+        new BackgroundLoop(
+            "The watch of topics",
+            "Orders are taken; their events wait in the store.",
+            events,
+            this::turn);
   }
 
   @EventListener(SchemaReady.class)
   void start() {
-    worker.start();
+    loop.start();
   }
 
   @Override
   public void close() {
-    worker.interrupt();
+    loop.close();
   }
 
-  private void watch() {
+  private Optional<Duration> turn() throws InterruptedException {
     try (var topics = new TopicAdmin(kafka.getAdmin().getBootstrapServers())) {
-      while (!awaited.isEmpty()) {
-        look(topics);
-        if (!awaited.isEmpty()) {
-          Thread.sleep(PAUSE);
-        }
-      }
-    } catch (InterruptedException _) {
-      log.info("The service stops before the topics {} were there.", awaited);
-    }
-  }
-
-  private void look(TopicAdmin topics) throws InterruptedException {
-    try {
-      if (!created) {
-        topics.createOwn();
-        created = true;
-      }
-      announce(topics.existing());
+      look(topics);
       complained = false;
-    } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+    } catch (ExecutionException | TimeoutException | KafkaException failure) {
       if (!complained) {
         log.warn(
             "Kafka does not answer ({}). Orders are taken; their events wait in the store. Tried again every second.",
@@ -75,14 +66,24 @@ class TopicWatch implements AutoCloseable {
         complained = true;
       }
     }
+    return awaited.isEmpty() ? Optional.empty() : Optional.of(PAUSE);
+  }
+
+  private void look(TopicAdmin topics)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (!created) {
+      topics.createOwn();
+      created = true;
+    }
+    announce(topics.existing());
   }
 
   private void announce(Set<String> existing) {
     for (var topic : List.copyOf(awaited)) {
       if (existing.contains(topic)) {
-        awaited.remove(topic);
         log.info("Topic {} is there.", topic);
         events.publishEvent(new TopicReady(topic));
+        awaited.remove(topic);
       }
     }
   }

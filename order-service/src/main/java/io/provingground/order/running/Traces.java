@@ -4,6 +4,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Traces {
-  private static final String HEADER = "traceparent";
+  /** The header that carries the W3C trace context. */
+  public static final String HEADER = "traceparent";
 
   private final Tracer tracer;
   private final Propagator propagator;
@@ -42,6 +44,16 @@ public class Traces {
     } finally {
       span.end();
     }
+  }
+
+  /** The same work for another thread, as a part of what runs here now. */
+  public <T> Callable<T> here(Callable<T> work) {
+    var span = tracer.currentSpan();
+    return () -> {
+      try (var _ = tracer.withSpan(span)) {
+        return work.call();
+      }
+    };
   }
 
   private static String text(Span span) {

@@ -1,13 +1,14 @@
 package io.provingground.order.upkeep;
 
 import io.provingground.order.fulfilment.SagaSettings;
+import io.provingground.order.running.BackgroundLoop;
 import io.provingground.order.running.SchemaReady;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,28 +31,28 @@ class Upkeep implements AutoCloseable {
       """;
 
   private final JdbcClient jdbc;
-  private final Figures figures;
   private final SagaSettings settings;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("upkeep").factory());
+  private final List<BackgroundLoop> loops;
 
-  Upkeep(JdbcClient jdbc, Figures figures, SagaSettings settings) {
+  Upkeep(
+      JdbcClient jdbc, Figures figures, SagaSettings settings, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
-    this.figures = figures;
     this.settings = settings;
+    this.loops =
+        List.of(
+            every(HOURLY, "Making partitions ahead", this::makePartitions, events),
+            every(HOURLY, "Purging finished sagas", this::purgeSagas, events),
+            every(OFTEN, "Counting", figures::count, events));
   }
 
   @EventListener(SchemaReady.class)
   void start() {
-    every(HOURLY, "making partitions ahead", this::makePartitions);
-    every(HOURLY, "purging finished sagas", this::purgeSagas);
-    every(OFTEN, "counting", figures::count);
+    loops.forEach(BackgroundLoop::start);
   }
 
   @Override
   public void close() {
-    schedule.shutdownNow();
+    loops.forEach(BackgroundLoop::close);
   }
 
   private void makePartitions() {
@@ -72,10 +73,16 @@ class Upkeep implements AutoCloseable {
     } while (purged > 0);
   }
 
-  private void every(Duration interval, String what, Runnable task) {
-    var _ =
-        schedule.scheduleWithFixedDelay(
-            () -> run(what, task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  private static BackgroundLoop every(
+      Duration interval, String what, Runnable task, ApplicationEventPublisher events) {
+    return new BackgroundLoop(
+        what,
+        "Nothing depends on a single turn.",
+        events,
+        () -> {
+          run(what, task);
+          return Optional.of(interval);
+        });
   }
 
   private static void run(String what, Runnable task) {
@@ -83,7 +90,7 @@ class Upkeep implements AutoCloseable {
       task.run();
     } catch (DataAccessException failure) {
       log.warn(
-          "Upkeep could not do its {} ({}). It is tried again at its next turn.",
+          "{} was not possible ({}). It is tried again at its next turn.",
           what,
           failure.getMessage());
     }

@@ -127,6 +127,14 @@ class BadInputIT {
   }
 
   @Test
+  void storesNothingForACallerWhoCannotReadTheAnswer() {
+    var answer = placedWith("Accept", "text/html");
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.at("/type")).isEqualTo("/problems/not-acceptable");
+    assertThat(customer.list("").body().at("/orders").size()).isZero();
+  }
+
+  @Test
   void refusesWhatWentInCircles() {
     var answer = placedWith("Hop-Count", "11");
     assertThat(answer.status()).isEqualTo(508);

@@ -78,10 +78,15 @@ class HttpPaymentProviderTest {
     isUnavailable();
     Provider.answers(id, "capture", aResponse().withBody("<html>"));
     isUnavailable();
+    Provider.answers(id, "capture", Provider.json("{\"orderId\": \"" + order + "\"}"));
+    isUnavailable();
+    Provider.answers(id, "capture", Provider.json("{\"status\": "));
+    isUnavailable();
+    Provider.answers(id, "capture", Provider.status("SOMETHING_NEW"));
+    isUnavailable();
     Provider.answers(id, "capture", Provider.status("NONE"));
     isUnavailable();
-    Provider.answers(
-        id, "capture", aResponse().withBody(example("capture-200").replace("3429", "3430")));
+    Provider.answers(id, "capture", Provider.json(example("capture-200").replace("3429", "3430")));
     isUnavailable();
   }
 
@@ -95,7 +100,7 @@ class HttpPaymentProviderTest {
   }
 
   private Signal answered(String example) {
-    Provider.answers(order.toString(), "capture", aResponse().withBody(example(example)));
+    Provider.answers(order.toString(), "capture", Provider.json(example(example)));
     return provider.capture(order, AMOUNT, "tok_approve");
   }
 
@@ -117,7 +122,15 @@ class HttpPaymentProviderTest {
             timeout,
             Duration.ofSeconds(1),
             1);
-    return new HttpPaymentProvider(settings, Json.MAPPER, new Traces(Tracer.NOOP, Propagator.NOOP));
+    return provider(settings);
+  }
+
+  static HttpPaymentProvider provider(PaymentSettings settings) {
+    var traces = new Traces(Tracer.NOOP, Propagator.NOOP);
+    var client = new PaymentClient();
+    var api =
+        client.paymentsApi(client.paymentConnections(settings), settings, Json.MAPPER, traces);
+    return new HttpPaymentProvider(api, settings, traces);
   }
 
   private static String example(String name) {

@@ -7,13 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.OrderServiceTest;
-import io.provingground.order.parts.Parts;
 import io.provingground.order.parts.Provider;
 import io.provingground.order.parts.Wiretap;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +60,8 @@ class SagaIT {
             "PaymentCaptured",
             "DispatchRequested",
             "OrderConfirmed");
-    assertThat(column(id, "payment_token")).isNull();
-    assertThat(column(id, "due_at")).isNull();
+    assertThat(SagaRows.column(id, "payment_token")).isNull();
+    assertThat(SagaRows.column(id, "due_at")).isNull();
   }
 
   @Test
@@ -88,8 +86,8 @@ class SagaIT {
     Inventory.releases(id);
     becomes(id, "CANCELLED");
     assertThat(customer.get(id).at("/reason")).isEqualTo("PAYMENT_DECLINED");
-    assertThat(column(id, "payment_token")).isNull();
-    isOver(id);
+    assertThat(SagaRows.column(id, "payment_token")).isNull();
+    SagaRows.isOver(id);
   }
 
   @Test
@@ -99,7 +97,7 @@ class SagaIT {
         id, "ReserveStock", "ReservationRefused", "{\"reason\": \"PRICE_CHANGED\", \"skus\": []}");
     becomes(id, "REJECTED");
     assertThat(customer.get(id).at("/reason")).isEqualTo("PRICE_CHANGED");
-    isOver(id);
+    SagaRows.isOver(id);
   }
 
   @Test
@@ -123,7 +121,7 @@ class SagaIT {
             "OrderCancelled",
             "PaymentRefunded");
     assertThat(customer.get(id).at("/state")).isEqualTo("CANCELLED");
-    isOver(id);
+    SagaRows.isOver(id);
   }
 
   @Test
@@ -137,7 +135,7 @@ class SagaIT {
     await().atMost(Duration.ofSeconds(30)).until(() -> Provider.calls(id, "void").size() > 2);
     Provider.answers(id, "void", Provider.status("VOIDED"));
     Inventory.releases(id);
-    isOver(id);
+    SagaRows.isOver(id);
     assertThat(Provider.calls(id, "refund")).isEmpty();
   }
 
@@ -164,22 +162,19 @@ class SagaIT {
     assertThat(customer.get(id).at("/reason")).isEqualTo("DISPATCH_REFUSED");
     commands.await(id, "ReleaseStock");
     Inventory.releases(id);
-    isOver(id);
+    SagaRows.isOver(id);
   }
 
   @Test
   void cancelsAtTheDeadline() throws SQLException {
     var id = placed(Client.MUGS);
     commands.await(id, "ReserveStock");
-    execute(
-        "update order_saga set deadline = clock_timestamp(), due_at = clock_timestamp() where order_id = '"
-            + id
-            + "'");
+    SagaRows.change(id, "deadline = clock_timestamp(), due_at = clock_timestamp()");
     becomes(id, "CANCELLED");
     assertThat(customer.get(id).at("/reason")).isEqualTo("DEADLINE");
     commands.await(id, "ReleaseStock");
     Inventory.releases(id);
-    isOver(id);
+    SagaRows.isOver(id);
   }
 
   @Test
@@ -210,29 +205,5 @@ class SagaIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(customer.get(id).at("/state")).isEqualTo(state));
-  }
-
-  private static void isOver(String id) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(column(id, "state")).isEqualTo("OVER"));
-  }
-
-  private static @Nullable String column(String id, String name) throws SQLException {
-    try (var connection = Parts.running().superuser("orders");
-        var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                "select %s from order_saga where order_id = '%s'".formatted(name, id))) {
-      result.next();
-      return result.getString(1);
-    }
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (var connection = Parts.running().superuser("orders");
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

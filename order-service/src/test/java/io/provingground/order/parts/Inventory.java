@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Says what inventory-service would say, when a test wants it to. */
 public final class Inventory {
@@ -16,6 +17,8 @@ public final class Inventory {
           Map.of("bootstrap.servers", Parts.running().bootstrapServers()),
           new StringSerializer(),
           new StringSerializer());
+
+  private static volatile @Nullable String trace;
 
   private Inventory() {}
 
@@ -29,6 +32,11 @@ public final class Inventory {
         {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}],
          "total": {"amount": 2580, "currency": "EUR"}, "holdUntil": "2036-01-15T10:15:00Z"}\
         """);
+  }
+
+  /** Goes on with the trace of the commands from now on, as inventory-service does. */
+  public static void continuesTrace(@Nullable String traceparent) {
+    trace = traceparent;
   }
 
   public static void dispatches(String orderId) {
@@ -55,7 +63,12 @@ public final class Inventory {
         """
             .formatted(id, type, orderId, id, data);
     assertThat(Contract.faultsOfMessage("inventory.events", message)).isEmpty();
-    send(new ProducerRecord<>("inventory.events", orderId, message));
+    var answer = new ProducerRecord<>("inventory.events", orderId, message);
+    var continued = trace;
+    if (continued != null) {
+      answer.headers().add("traceparent", continued.getBytes(UTF_8));
+    }
+    send(answer);
   }
 
   /** Puts something into a topic that nobody can read. */

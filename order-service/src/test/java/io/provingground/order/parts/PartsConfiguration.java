@@ -58,7 +58,7 @@ public class PartsConfiguration {
 
   @Bean
   RelayListener relayMoments() {
-    return RelayMoments.SEEN::add;
+    return RelayMoments::on;
   }
 
   @Bean

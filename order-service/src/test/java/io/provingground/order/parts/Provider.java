@@ -65,7 +65,8 @@ public final class Provider {
         """);
   }
 
-  private static ResponseDefinitionBuilder json(String body) {
+  /** An answer with this body. */
+  public static ResponseDefinitionBuilder json(String body) {
     return aResponse().withHeader("Content-Type", "application/json").withBody(body);
   }
 

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ class UnknownCommitIT {
   @Autowired private KeyRegister keys;
   @Autowired private PlacingSettings settings;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ApplicationEventPublisher events;
 
   /** Where the connection is lost. */
   enum Loss {
@@ -46,7 +48,7 @@ class UnknownCommitIT {
   void isRepeatedWithTheSameOrderIdAndIsThisCallersOwn201(Loss loss) throws Exception {
     var losses = new AtomicInteger(1);
     var writer = new OrderWriter(losing(loss, losses), format, json, new Random(), saga);
-    try (var coalescer = new Coalescer(writer, new Latecomers(writer, keys), settings)) {
+    try (var coalescer = new Coalescer(writer, new Latecomers(writer, keys), settings, events)) {
       var ticket = new Ticket(draft(UUID.randomUUID()), Duration.ofSeconds(10));
       assertThat(coalescer.submit(ticket)).isTrue();
       var placement = ticket.answer().get(10, TimeUnit.SECONDS);
@@ -63,7 +65,7 @@ class UnknownCommitIT {
     var writer =
         new OrderWriter(
             losing(loss, new AtomicInteger(Integer.MAX_VALUE)), format, json, new Random(), saga);
-    try (var coalescer = new Coalescer(writer, new Latecomers(writer, keys), settings)) {
+    try (var coalescer = new Coalescer(writer, new Latecomers(writer, keys), settings, events)) {
       var ticket = new Ticket(draft(UUID.randomUUID()), Duration.ofSeconds(1));
       coalescer.submit(ticket);
       var placement = ticket.answer().get(10, TimeUnit.SECONDS);

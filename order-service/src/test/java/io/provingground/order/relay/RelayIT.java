@@ -99,6 +99,13 @@ class RelayIT {
     }
   }
 
+  @Test
+  void goesOnAfterAFailureThatNobodyForesaw() {
+    RelayMoments.failOnceAt(RelayMoment.PUBLISHED);
+    events.await(Client.newCustomer(port).place().at("/id"), "OrderPlaced");
+    events.await(Client.newCustomer(port).place().at("/id"), "OrderPlaced");
+  }
+
   private String placedBehindAGap() {
     var seen = RelayMoments.count(RelayMoment.GAP_SEEN);
     var late = Client.newCustomer(port).place().at("/id");

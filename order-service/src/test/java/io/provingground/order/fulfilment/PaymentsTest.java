@@ -1,0 +1,119 @@
+package io.provingground.order.fulfilment;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import io.provingground.order.fulfilment.Payments.Outcome;
+import io.provingground.order.history.Money;
+import io.provingground.order.parts.Provider;
+import io.provingground.order.running.Traces;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a provider that is down or slow from taking the service with it. */
+class PaymentsTest {
+  private static final Money AMOUNT = new Money(2580, "EUR");
+
+  /** As many failures as the circuit needs to see before it judges. */
+  private static final int ENOUGH = 10;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Map<UUID, Signal> answers = new ConcurrentHashMap<>();
+  private final HttpPaymentProvider provider = HttpPaymentProviderTest.provider(settings(1));
+
+  /** The first call of a test run takes long on a busy machine, which would count as a failure. */
+  @BeforeAll
+  static void warmUp() {
+    try (var provider = HttpPaymentProviderTest.provider(settings(1))) {
+      provider.capture(UUID.randomUUID(), AMOUNT, "tok_approve");
+    }
+  }
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
+  @Test
+  void leavesAProviderAloneThatIsDownAndFindsOutWhenItIsBack() {
+    // One more at once than are under way, so that only the circuit can refuse a call.
+    var payments = payments(ENOUGH + 1);
+    for (var i = 1; i <= ENOUGH; i++) {
+      var failing = UUID.randomUUID();
+      Provider.answers(failing.toString(), "capture", aResponse().withStatus(503));
+      payments.capture(saga(failing), AMOUNT, answers::put);
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> count(Outcome.UNANSWERED) == ENOUGH);
+
+    var spared = UUID.randomUUID();
+    payments.capture(saga(spared), AMOUNT, answers::put);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count(Outcome.CIRCUIT_OPEN) == 1);
+    assertThat(Provider.calls(spared.toString(), "capture")).isEmpty();
+    assertThat(answers).isEmpty();
+
+    // As the sweep does it.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          payments.capture(saga(spared), AMOUNT, answers::put);
+          return answers.containsKey(spared);
+        });
+    var refusedSoFar = count(Outcome.CIRCUIT_OPEN);
+    for (var i = 1; i <= ENOUGH; i++) {
+      var next = UUID.randomUUID();
+      payments.capture(saga(next), AMOUNT, answers::put);
+      await().atMost(Duration.ofSeconds(60)).until(() -> answers.containsKey(next));
+    }
+    assertThat(count(Outcome.CIRCUIT_OPEN)).as("closed again").isEqualTo(refusedSoFar);
+  }
+
+  @Test
+  void makesNoMoreCallsAtOnceThanItMayAndMakesTheOthersLater() {
+    var payments = payments(1);
+    var slow = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    Provider.answers(slow.toString(), "capture", Provider.status("CAPTURED").withFixedDelay(2_000));
+    payments.capture(saga(slow), AMOUNT, answers::put);
+    payments.capture(saga(other), AMOUNT, answers::put);
+    assertThat(count(Outcome.BULKHEAD_FULL)).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> answers.containsKey(slow));
+    assertThat(Provider.calls(other.toString(), "capture")).isEmpty();
+
+    payments.capture(saga(other), AMOUNT, answers::put);
+    await().atMost(Duration.ofSeconds(60)).until(() -> answers.containsKey(other));
+  }
+
+  private double count(Outcome outcome) {
+    return meters.counter("payment.calls", "outcome", outcome.name()).count();
+  }
+
+  private Payments payments(int calls) {
+    return new Payments(
+        provider, settings(calls), new Traces(Tracer.NOOP, Propagator.NOOP), meters);
+  }
+
+  private static Saga saga(UUID order) {
+    return new Saga(order, SagaState.CAPTURING, Instant.MAX, 1, "tok_approve", null);
+  }
+
+  private static PaymentSettings settings(int calls) {
+    return new PaymentSettings(
+        URI.create(Provider.url()),
+        "secret",
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(100),
+        calls);
+  }
+}

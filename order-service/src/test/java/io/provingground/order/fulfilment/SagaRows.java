@@ -1,0 +1,47 @@
+package io.provingground.order.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.provingground.order.parts.Parts;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The table of sagas, seen and changed behind the service's back. */
+final class SagaRows {
+  private SagaRows() {}
+
+  static @Nullable String column(String orderId, String name) throws SQLException {
+    try (var connection = Parts.running().superuser("orders");
+        var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "select %s from order_saga where order_id = '%s'".formatted(name, orderId))) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  static void change(String orderId, String columns) throws SQLException {
+    execute("update order_saga set %s where order_id = '%s'".formatted(columns, orderId));
+  }
+
+  static void delete(String orderId) throws SQLException {
+    execute("delete from order_saga where order_id = '%s'".formatted(orderId));
+  }
+
+  /** Waits until nothing is left to do for the order. */
+  static void isOver(String orderId) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(column(orderId, "state")).isEqualTo("OVER"));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = Parts.running().superuser("orders");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

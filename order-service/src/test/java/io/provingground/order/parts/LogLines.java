@@ -1,0 +1,46 @@
+package io.provingground.order.parts;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Reads along what the service logs from now on. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.provingground.order");
+  private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
+
+  private LogLines() {
+    start();
+    logger.addAppender(this);
+  }
+
+  public static LogLines fromNowOn() {
+    return new LogLines();
+  }
+
+  /** What was said at INFO and above with this trace id, in the order in which it was said. */
+  public List<String> ofTrace(String id) {
+    return lines.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+        .filter(line -> id.equals(line.getMDCPropertyMap().get("traceId")))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  @Override
+  protected void append(ILoggingEvent line) {
+    // The context belongs to the thread, so it is read here.
+    var _ = line.getMDCPropertyMap();
+    lines.add(line);
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(this);
+    stop();
+  }
+}
