@@ -1,5 +1,6 @@
 package io.provingground.web.orderview;
 
+import io.provingground.web.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -60,9 +61,7 @@ final class MessageReader {
       case ORDER_PLACED -> {
         var _ = UUID.fromString(required(event.data(), "customerId").asString());
         money(event, "total");
-        if (!required(event.data(), "lines").isArray()) {
-          throw new IllegalArgumentException("data.lines is no list");
-        }
+        lines(required(event.data(), "lines"));
       }
       case PAYMENT_CAPTURED, PAYMENT_REFUNDED -> money(event, "amount");
       case ORDER_REJECTED, ORDER_CANCELLED -> {
@@ -76,10 +75,19 @@ final class MessageReader {
     }
   }
 
+  private static void lines(JsonNode lines) {
+    if (!lines.isArray()) {
+      throw new IllegalArgumentException("data.lines is no list");
+    }
+    for (var line : lines) {
+      var _ = required(line, "sku").asString();
+      var _ = required(line, "quantity").asInt();
+    }
+  }
+
   private static void money(OrderEvent event, String field) {
     var money = required(event.data(), field);
-    var _ = required(money, "amount").asLong();
-    var _ = required(money, "currency").asString();
+    var _ = new Money(required(money, "amount").asLong(), required(money, "currency").asString());
   }
 
   private static JsonNode required(JsonNode parent, String field) {

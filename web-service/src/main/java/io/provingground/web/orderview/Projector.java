@@ -59,21 +59,28 @@ class Projector {
     unreadable.forEach(poison -> parked.park(poison.origin(), poison.reason()));
   }
 
-  private void write(List<Event> readable) {
+  /**
+   * What the database refuses is parted in halves until the guilty message is alone, so that its
+   * neighbours cost a few transactions more and not one each.
+   */
+  private void write(List<Event> messages) {
     try {
-      views.write(readable.stream().map(Event::event).toList());
-    } catch (DataIntegrityViolationException _) {
-      readable.forEach(this::writeAlone);
+      views.write(messages.stream().map(Event::event).toList());
+    } catch (DataIntegrityViolationException refusal) {
+      if (messages.size() == 1) {
+        park(messages.getFirst(), refusal);
+      } else {
+        var half = messages.size() / 2;
+        write(messages.subList(0, half));
+        write(messages.subList(half, messages.size()));
+      }
     }
   }
 
-  private void writeAlone(Event message) {
-    try {
-      views.write(List.of(message.event()));
-    } catch (DataIntegrityViolationException wrong) {
-      parked.park(
-          message.origin(),
-          "The database refuses it: " + wrong.getMostSpecificCause().getMessage());
-    }
+  private void park(Event message, DataIntegrityViolationException refusal) {
+    var cause = String.valueOf(refusal.getMostSpecificCause().getMessage());
+    parked.park(
+        message.origin(),
+        "The database refuses it: " + cause.lines().findFirst().orElse("no reason given"));
   }
 }
