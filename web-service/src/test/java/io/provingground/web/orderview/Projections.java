@@ -23,7 +23,11 @@ final class Projections {
   /** The database connections of another instance. */
   static ViewDatabase database(String jdbcUrl) {
     var settings = new ProjectorSettings(ROLE, Parts.password(ROLE), 2, Duration.ofMillis(100));
-    return new ViewDatabase(new Address(jdbcUrl), settings, new SimpleMeterRegistry());
+    return new ViewDatabase(address(jdbcUrl), settings, new SimpleMeterRegistry());
+  }
+
+  static JdbcConnectionDetails address(String jdbcUrl) {
+    return new Address(jdbcUrl);
   }
 
   static ViewWriter writer(ViewDatabase database) {
