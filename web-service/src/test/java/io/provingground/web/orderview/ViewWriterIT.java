@@ -100,14 +100,14 @@ class ViewWriterIT {
           other,
           "insert into order_view_event values ('%s', 2, 'OrderCancelled', now(), '{\"reason\": \"CUSTOMER\"}')",
           order);
-      execute(
-          other,
-          "update order_view set version = 2, state = 'CANCELLED' where order_id = '%s'",
-          order);
       var write =
           CompletableFuture.runAsync(
               () -> writer.write(Projections.events(order.event("PaymentCaptured", 3))));
       await().until(() -> write.isDone() || somebodyWaitsFor(other));
+      execute(
+          other,
+          "update order_view set version = 2, state = 'CANCELLED' where order_id = '%s'",
+          order);
       other.commit();
       write.join();
     }
