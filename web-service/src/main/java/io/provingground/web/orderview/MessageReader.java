@@ -52,7 +52,13 @@ final class MessageReader {
             Instant.parse(required(envelope, "time").asString()),
             required(envelope, "data"));
     check(event);
-    return new Message.Known(event);
+    return new Message.Known(event, traceId(envelope));
+  }
+
+  /** The second part of a W3C trace context. Nothing but a line in the log hangs on it. */
+  private static String traceId(JsonNode envelope) {
+    var context = envelope.path("traceparent").asString("").split("-", -1);
+    return context.length > 1 ? context[1] : "";
   }
 
   /** What the headline is made of must be there now, not when somebody looks at the order. */

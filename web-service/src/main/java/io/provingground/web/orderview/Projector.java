@@ -4,10 +4,13 @@ import io.provingground.web.orderview.Message.Known;
 import io.provingground.web.orderview.Message.Unknown;
 import io.provingground.web.orderview.Message.Unreadable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -22,9 +25,10 @@ import org.springframework.stereotype.Component;
 class Projector {
   static final String LISTENER = "web-projection";
   static final String TOPIC = "order.events";
+  private static final String TRACE_ID = "traceId";
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
-  private record Event(ConsumerRecord<byte[], byte[]> origin, OrderEvent event) {}
+  private record Event(ConsumerRecord<byte[], byte[]> origin, OrderEvent event, String traceId) {}
 
   private record Poison(ConsumerRecord<byte[], byte[]> origin, String reason) {}
 
@@ -49,7 +53,7 @@ class Projector {
     var unreadable = new ArrayList<Poison>();
     for (var message : batch) {
       switch (reader.read(message.value())) {
-        case Known(var event) -> readable.add(new Event(message, event));
+        case Known(var event, var traceId) -> readable.add(new Event(message, event, traceId));
         case Unknown(var type) ->
             log.debug("Skipped an event of type {}, which this release does not know.", type);
         case Unreadable(var reason) -> unreadable.add(new Poison(message, reason));
@@ -65,7 +69,7 @@ class Projector {
    */
   private void write(List<Event> messages) {
     try {
-      views.write(messages.stream().map(Event::event).toList());
+      tell(views.write(messages.stream().map(Event::event).toList()), messages);
     } catch (DataIntegrityViolationException refusal) {
       if (messages.size() == 1) {
         park(messages.getFirst(), refusal);
@@ -73,6 +77,20 @@ class Projector {
         var half = messages.size() / 2;
         write(messages.subList(0, half));
         write(messages.subList(half, messages.size()));
+      }
+    }
+  }
+
+  /**
+   * One line per order that has come to another state, under the trace of the order and not of the
+   * batch.
+   */
+  private static void tell(List<ViewWriter.Moved> moved, List<Event> messages) {
+    var traces = new HashMap<UUID, String>();
+    messages.forEach(message -> traces.put(message.event().orderId(), message.traceId()));
+    for (var each : moved) {
+      try (var _ = MDC.putCloseable(TRACE_ID, traces.get(each.order()))) {
+        log.info("Order {} is shown as {}, version {}.", each.order(), each.to(), each.version());
       }
     }
   }
