@@ -4,6 +4,7 @@ import io.provingground.web.calling.NeighbourUnavailable.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -55,24 +56,45 @@ final class BalancedCalls implements ClientHttpRequestInterceptor {
     var tried = new HashSet<URI>();
     var repeatable = isRepeatable(request);
     @Nullable Attempt last = null;
-    for (int number = 1; number <= settings.attempts() && !budget.isUsedUp(); number++) {
+    int failed = 0;
+    while (failed < settings.attempts() && !budget.isUsedUp()) {
       var instance = choose(tried);
       if (instance == null) {
         break;
       }
       tell(request, budget);
       last = sending.send(instance, request, body, execution, attemptTime(budget));
-      if (last instanceof Attempt.Answered(var answer) && (!answer.isNotNow() || !repeatable)) {
-        return answer;
+      if (last instanceof Attempt.Answered(var answer)) {
+        var pause = repeatable ? answer.stillInWork() : Optional.<Duration>empty();
+        if (pause.isPresent()) {
+          // That is no failure: the first call with the key will be answered.
+          if (!pausedFor(pause.get(), budget)) {
+            break;
+          }
+          continue;
+        }
+        if (!answer.isNotNow() || !repeatable) {
+          return answer;
+        }
       }
       instance.failed();
       tried.add(instance.address());
       if (!(last instanceof Attempt.NotSent) && !repeatable) {
         break;
       }
-      pauseUnlessAnotherIsLeft(number, tried, budget);
+      pauseUnlessAnotherIsLeft(++failed, tried, budget);
     }
     throw unavailable(last);
+  }
+
+  /** False if the budget would be used up by then. */
+  private boolean pausedFor(Duration wanted, Budget budget) {
+    var pause = wanted.compareTo(settings.firstPause()) < 0 ? settings.firstPause() : wanted;
+    if (pause.compareTo(budget.left()) >= 0) {
+      return false;
+    }
+    sleep(pause.toMillis());
+    return !Thread.currentThread().isInterrupted();
   }
 
   /** A second round over the same instances is allowed: one of them may be back. */
@@ -108,8 +130,12 @@ final class BalancedCalls implements ClientHttpRequestInterceptor {
         Math.min(
             ThreadLocalRandom.current().nextLong(longest / 2, longest + 1),
             budget.left().toMillis());
+    sleep(pause);
+  }
+
+  private static void sleep(long millis) {
     try {
-      Thread.sleep(pause);
+      Thread.sleep(millis);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -118,6 +144,8 @@ final class BalancedCalls implements ClientHttpRequestInterceptor {
   private NeighbourUnavailable unavailable(@Nullable Attempt last) {
     return switch (last) {
       case null -> new NeighbourUnavailable(service, Kind.NO_INSTANCE, null);
+      case Attempt.Answered(var answer) when answer.stillInWork().isPresent() ->
+          new NeighbourUnavailable(service, Kind.IN_WORK, null);
       case Attempt.Answered _ -> new NeighbourUnavailable(service, Kind.REFUSED, null);
       case Attempt.NotSent(var cause) -> new NeighbourUnavailable(service, Kind.UNREACHABLE, cause);
       case Attempt.Lost(var cause) -> new NeighbourUnavailable(service, Kind.UNREACHABLE, cause);

@@ -40,8 +40,7 @@ final class BudgetFilter extends OncePerRequestFilter {
     long patience;
     long hops;
     try {
-      patience =
-          number(request.getHeader(TIMEOUT), settings.deadline().toMillis(), 1, LONGEST_TIMEOUT_MS);
+      patience = number(request.getHeader(TIMEOUT), LONGEST_TIMEOUT_MS, 1, LONGEST_TIMEOUT_MS);
       hops = number(request.getHeader(HOPS), 0, 0, HIGHEST_HOP_COUNT);
     } catch (NumberFormatException invalid) {
       Answers.send(
@@ -59,7 +58,7 @@ final class BudgetFilter extends OncePerRequestFilter {
       Answers.send(request, response, Problem.TOO_MANY_HOPS, null);
       return;
     }
-    var budget = Budget.of(shorter(Duration.ofMillis(patience), settings.deadline()), (int) hops);
+    var budget = Budget.of(settings.callsWithin(Duration.ofMillis(patience)), (int) hops);
     proceed(budget, request, response, chain);
   }
 
@@ -88,9 +87,5 @@ final class BudgetFilter extends OncePerRequestFilter {
       throw new NumberFormatException(header);
     }
     return value;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -3,7 +3,12 @@ package io.provingground.web.calling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
@@ -12,6 +17,8 @@ import org.springframework.http.client.ClientHttpResponse;
  * it.
  */
 final class BufferedAnswer implements ClientHttpResponse {
+  private static final Predicate<String> DIGITS = Pattern.compile("[0-9]{1,6}").asMatchPredicate();
+
   private final HttpStatusCode status;
   private final HttpHeaders headers;
   private final byte[] body;
@@ -38,6 +45,14 @@ final class BufferedAnswer implements ClientHttpResponse {
       case 502, 503, 504 -> true;
       default -> false;
     };
+  }
+
+  /** Whether the sender is still at work on the same request, and when to ask it again. */
+  Optional<Duration> stillInWork() {
+    var pause = headers.getFirst(HttpHeaders.RETRY_AFTER);
+    return status.value() == HttpStatus.CONFLICT.value() && pause != null && DIGITS.test(pause)
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(pause)))
+        : Optional.empty();
   }
 
   @Override

@@ -62,8 +62,13 @@ class NeighbourConfiguration {
             .minimumNumberOfCalls(BREAKER_WINDOW / 2)
             .failureRateThreshold(settings.failureRate())
             .waitDurationInOpenState(settings.openFor())
-            .recordExceptions(NeighbourUnavailable.class)
+            .recordException(NeighbourConfiguration::isTrouble)
             .build());
+  }
+
+  private static boolean isTrouble(Throwable failure) {
+    return failure instanceof NeighbourUnavailable unavailable
+        && unavailable.kind() != NeighbourUnavailable.Kind.IN_WORK;
   }
 
   @Bean

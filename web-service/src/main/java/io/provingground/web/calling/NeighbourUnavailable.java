@@ -18,6 +18,8 @@ public final class NeighbourUnavailable extends RuntimeException {
     TIMED_OUT,
     /** It answered that it cannot work now. */
     REFUSED,
+    /** It was still at work on an earlier sending of the same request when the time was over. */
+    IN_WORK,
     /** Too many calls of ours wait for it already, or too many failed a moment ago. */
     LEFT_ALONE
   }

@@ -1,7 +1,9 @@
 package io.provingground.web.checkout;
 
 import io.provingground.web.money.Money;
-import java.util.List;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,20 +15,48 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class Carts {
+  private record Row(int version, Optional<Cart.Line> line) {
+    static Row of(ResultSet row) throws SQLException {
+      var line =
+          row.getString("sku") == null ? Optional.<Cart.Line>empty() : Optional.of(line(row));
+      return new Row(row.getInt("version"), line);
+    }
+
+    private static Cart.Line line(ResultSet row) throws SQLException {
+      return new Cart.Line(
+          row.getString("sku"),
+          row.getString("name"),
+          row.getString("category"),
+          row.getInt("quantity"),
+          new Money(row.getLong("unit_amount"), row.getString("currency")));
+    }
+  }
+
   private final JdbcClient jdbc;
 
   Carts(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** A cart that nobody has filled is an empty one. */
+  /**
+   * A cart that nobody has filled is an empty one. Version and lines are of the same moment: the
+   * version stands for the lines in the key of an order.
+   */
   Cart find(UUID id) {
-    var version =
-        jdbc.sql("select version from cart where id = :id")
+    var rows =
+        jdbc.sql(
+                """
+                select version, sku, name, category, quantity, unit_amount, currency
+                from cart left join cart_line on cart_id = id
+                where id = :id order by added_at, sku
+                """)
             .param("id", id)
-            .query(Integer.class)
-            .optional();
-    return new Cart(id, version.orElse(0), version.isPresent() ? lines(id) : List.of());
+            .query((row, _) -> Row.of(row))
+            .list();
+    return new Cart(
+        id,
+        rows.isEmpty() ? 0 : rows.getFirst().version(),
+        rows.stream().map(Row::line).flatMap(Optional::stream).toList());
   }
 
   int pieces(UUID id) {
@@ -117,22 +147,5 @@ class Carts {
             """)
         .param("id", id)
         .update();
-  }
-
-  private List<Cart.Line> lines(UUID id) {
-    return jdbc.sql(
-            """
-            select sku, name, category, quantity, unit_amount, currency
-            from cart_line where cart_id = :id order by added_at, sku
-            """)
-        .param("id", id)
-        .query((row, _) ->
-            new Cart.Line(
-                row.getString("sku"),
-                row.getString("name"),
-                row.getString("category"),
-                row.getInt("quantity"),
-                new Money(row.getLong("unit_amount"), row.getString("currency"))))
-        .list();
   }
 }

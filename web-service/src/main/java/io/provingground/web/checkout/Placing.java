@@ -49,6 +49,7 @@ class Placing {
       var answer =
           orders.placeOrder(checkout.key().toString(), order(checkout, paymentToken), null, null);
       var order = Objects.requireNonNull(answer.getBody(), "order-service answered without a body");
+      log.info("Placed order {} over {}.", order.getId(), checkout.total());
       views.show(order, customer);
       remember(checkout, order);
       return new Outcome.Placed(order.getId());

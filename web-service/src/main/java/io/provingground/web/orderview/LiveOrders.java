@@ -3,12 +3,13 @@ package io.provingground.web.orderview;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -17,12 +18,22 @@ import org.springframework.stereotype.Component;
 /** The streams that are open at this instance, by order. */
 @Component
 class LiveOrders {
-  private final Map<UUID, Set<OrderStream>> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UUID, Set<OrderStream>> open;
   private final Semaphore places;
   private final ApplicationContext context;
   private volatile boolean closed;
 
+  @Autowired
   LiveOrders(StreamSettings settings, ApplicationContext context, MeterRegistry meters) {
+    this(new ConcurrentHashMap<>(), settings, context, meters);
+  }
+
+  LiveOrders(
+      ConcurrentMap<UUID, Set<OrderStream>> open,
+      StreamSettings settings,
+      ApplicationContext context,
+      MeterRegistry meters) {
+    this.open = open;
     places = new Semaphore(settings.most());
     this.context = context;
     Gauge.builder("streams.open", () -> settings.most() - places.availablePermits())
@@ -36,7 +47,15 @@ class LiveOrders {
       return Optional.empty();
     }
     var stream = new OrderStream();
-    open.computeIfAbsent(order, _ -> ConcurrentHashMap.newKeySet()).add(stream);
+    // In one step: a page that closes now would take the set away before we are in it, and changes
+    // would not be told to this one.
+    open.compute(
+        order,
+        (_, streams) -> {
+          var others = streams == null ? ConcurrentHashMap.<OrderStream>newKeySet() : streams;
+          others.add(stream);
+          return others;
+        });
     if (closed) {
       stream.end();
     }

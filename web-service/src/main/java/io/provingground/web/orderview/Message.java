@@ -3,8 +3,12 @@ package io.provingground.web.orderview;
 /** What came from the topic. */
 sealed interface Message {
 
-  /** An event that views are made of. */
-  record Known(OrderEvent event) implements Message {}
+  /**
+   * An event that views are made of.
+   *
+   * @param traceId of the work that it came of; empty if it does not say
+   */
+  record Known(OrderEvent event, String traceId) implements Message {}
 
   /** A type that a later release has added: nothing to do with it here. */
   record Unknown(String type) implements Message {}

@@ -1,5 +1,6 @@
 package io.provingground.web.orderview;
 
+import io.provingground.web.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -51,7 +52,13 @@ final class MessageReader {
             Instant.parse(required(envelope, "time").asString()),
             required(envelope, "data"));
     check(event);
-    return new Message.Known(event);
+    return new Message.Known(event, traceId(envelope));
+  }
+
+  /** The second part of a W3C trace context. Nothing but a line in the log hangs on it. */
+  private static String traceId(JsonNode envelope) {
+    var context = envelope.path("traceparent").asString("").split("-", -1);
+    return context.length > 1 ? context[1] : "";
   }
 
   /** What the headline is made of must be there now, not when somebody looks at the order. */
@@ -60,9 +67,7 @@ final class MessageReader {
       case ORDER_PLACED -> {
         var _ = UUID.fromString(required(event.data(), "customerId").asString());
         money(event, "total");
-        if (!required(event.data(), "lines").isArray()) {
-          throw new IllegalArgumentException("data.lines is no list");
-        }
+        lines(required(event.data(), "lines"));
       }
       case PAYMENT_CAPTURED, PAYMENT_REFUNDED -> money(event, "amount");
       case ORDER_REJECTED, ORDER_CANCELLED -> {
@@ -76,10 +81,19 @@ final class MessageReader {
     }
   }
 
+  private static void lines(JsonNode lines) {
+    if (!lines.isArray()) {
+      throw new IllegalArgumentException("data.lines is no list");
+    }
+    for (var line : lines) {
+      var _ = required(line, "sku").asString();
+      var _ = required(line, "quantity").asInt();
+    }
+  }
+
   private static void money(OrderEvent event, String field) {
     var money = required(event.data(), field);
-    var _ = required(money, "amount").asLong();
-    var _ = required(money, "currency").asString();
+    var _ = new Money(required(money, "amount").asLong(), required(money, "currency").asString());
   }
 
   private static JsonNode required(JsonNode parent, String field) {

@@ -20,6 +20,11 @@ final class OrderStream {
     var _ = changes.offer(true);
   }
 
+  /** Whether there is a change that it has not looked at yet. */
+  boolean isTold() {
+    return !changes.isEmpty();
+  }
+
   void end() {
     ended = true;
     changed();

@@ -58,9 +58,10 @@ class OrderViews {
     return jdbc.sql(
             """
             select order_id, version, type, occurred_at, data
-            from order_view_event where order_id = :order order by version
+            from order_view_event where order_id = :order and type = any (:types::text[]) order by version
             """)
         .param("order", order)
+        .param("types", EventType.contractNames())
         .query((row, _) -> OrderRows.event(row, json))
         .list();
   }

@@ -4,10 +4,13 @@ import io.provingground.web.orderview.Message.Known;
 import io.provingground.web.orderview.Message.Unknown;
 import io.provingground.web.orderview.Message.Unreadable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -22,9 +25,10 @@ import org.springframework.stereotype.Component;
 class Projector {
   static final String LISTENER = "web-projection";
   static final String TOPIC = "order.events";
+  private static final String TRACE_ID = "traceId";
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
-  private record Event(ConsumerRecord<byte[], byte[]> origin, OrderEvent event) {}
+  private record Event(ConsumerRecord<byte[], byte[]> origin, OrderEvent event, String traceId) {}
 
   private record Poison(ConsumerRecord<byte[], byte[]> origin, String reason) {}
 
@@ -49,7 +53,7 @@ class Projector {
     var unreadable = new ArrayList<Poison>();
     for (var message : batch) {
       switch (reader.read(message.value())) {
-        case Known(var event) -> readable.add(new Event(message, event));
+        case Known(var event, var traceId) -> readable.add(new Event(message, event, traceId));
         case Unknown(var type) ->
             log.debug("Skipped an event of type {}, which this release does not know.", type);
         case Unreadable(var reason) -> unreadable.add(new Poison(message, reason));
@@ -59,21 +63,42 @@ class Projector {
     unreadable.forEach(poison -> parked.park(poison.origin(), poison.reason()));
   }
 
-  private void write(List<Event> readable) {
+  /**
+   * What the database refuses is parted in halves until the guilty message is alone, so that its
+   * neighbours cost a few transactions more and not one each.
+   */
+  private void write(List<Event> messages) {
     try {
-      views.write(readable.stream().map(Event::event).toList());
-    } catch (DataIntegrityViolationException _) {
-      readable.forEach(this::writeAlone);
+      tell(views.write(messages.stream().map(Event::event).toList()), messages);
+    } catch (DataIntegrityViolationException refusal) {
+      if (messages.size() == 1) {
+        park(messages.getFirst(), refusal);
+      } else {
+        var half = messages.size() / 2;
+        write(messages.subList(0, half));
+        write(messages.subList(half, messages.size()));
+      }
     }
   }
 
-  private void writeAlone(Event message) {
-    try {
-      views.write(List.of(message.event()));
-    } catch (DataIntegrityViolationException wrong) {
-      parked.park(
-          message.origin(),
-          "The database refuses it: " + wrong.getMostSpecificCause().getMessage());
+  /**
+   * One line per order that has come to another state, under the trace of the order and not of the
+   * batch.
+   */
+  private static void tell(List<ViewWriter.Moved> moved, List<Event> messages) {
+    var traces = new HashMap<UUID, String>();
+    messages.forEach(message -> traces.put(message.event().orderId(), message.traceId()));
+    for (var each : moved) {
+      try (var _ = MDC.putCloseable(TRACE_ID, traces.get(each.order()))) {
+        log.info("Order {} is shown as {}, version {}.", each.order(), each.to(), each.version());
+      }
     }
+  }
+
+  private void park(Event message, DataIntegrityViolationException refusal) {
+    var cause = String.valueOf(refusal.getMostSpecificCause().getMessage());
+    parked.park(
+        message.origin(),
+        "The database refuses it: " + cause.lines().findFirst().orElse("no reason given"));
   }
 }

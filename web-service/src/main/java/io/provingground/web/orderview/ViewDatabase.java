@@ -3,7 +3,8 @@ package io.provingground.web.orderview;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -39,8 +40,8 @@ class ViewDatabase implements AutoCloseable {
     transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
   }
 
-  void inTransaction(Consumer<JdbcClient> work) {
-    transactions.executeWithoutResult(_ -> work.accept(jdbc));
+  <T> T inTransaction(Function<JdbcClient, T> work) {
+    return Objects.requireNonNull(transactions.execute(_ -> work.apply(jdbc)));
   }
 
   @Override

@@ -1,18 +1,20 @@
 package io.provingground.web.orderview;
 
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Writes views. Each event counts once, whatever comes twice or late: the rows of an order are
- * locked, its events inserted by (order, version), and its headline folded anew from all of them.
- * Tells every instance which orders moved.
+ * Writes views. Each event counts once, whatever comes twice or late: the rows of the orders are
+ * locked, their events inserted by (order, version), and the headlines of those that gained one
+ * folded anew from all their events. Tells every instance which orders moved. A batch of any size
+ * takes six statements, so it stays far below the server's limit for a transaction.
  */
 @Component
 class ViewWriter {
@@ -22,6 +24,13 @@ class ViewWriter {
   /** A notification may hold 8,000 bytes; more orders than this are announced as "all". */
   private static final int MOST_ANNOUNCED = 200;
 
+  /**
+   * An order whose state has changed.
+   *
+   * @param version of the order now
+   */
+  record Moved(UUID order, int version, OrderState to) {}
+
   private final ViewDatabase database;
   private final ObjectMapper json;
 
@@ -30,100 +39,35 @@ class ViewWriter {
     this.json = json;
   }
 
-  void write(List<OrderEvent> events) {
-    if (!events.isEmpty()) {
-      database.inTransaction(jdbc -> write(events, jdbc));
+  /** All of them or, if it throws, none. */
+  List<Moved> write(List<OrderEvent> events) {
+    return events.isEmpty()
+        ? List.of()
+        : database.inTransaction(jdbc -> write(events, new ViewRows(jdbc, json), jdbc));
+  }
+
+  private static List<Moved> write(List<OrderEvent> events, ViewRows rows, JdbcClient jdbc) {
+    var orders = events.stream().map(OrderEvent::orderId).collect(Collectors.toSet());
+    var before = rows.lock(orders);
+    var gained = rows.insert(events);
+    if (gained.isEmpty()) {
+      return List.of();
     }
+    var headlines = rows.histories(gained).stream().map(Headline::fold).toList();
+    var updated = rows.update(headlines);
+    announce(updated, jdbc);
+    return headlines.stream()
+        .filter(headline -> updated.contains(headline.orderId()))
+        .filter(headline -> isNew(headline.state(), before.get(headline.orderId())))
+        .map(headline -> new Moved(headline.orderId(), headline.version(), headline.state()))
+        .toList();
   }
 
-  private void write(List<OrderEvent> events, JdbcClient jdbc) {
-    var orders = events.stream().map(OrderEvent::orderId).distinct().sorted().toList();
-    lock(orders, jdbc);
-    events.forEach(event -> insert(event, jdbc));
-    history(orders, jdbc).values().forEach(history -> update(Headline.fold(history), jdbc));
-    announce(orders, jdbc);
+  private static boolean isNew(OrderState state, @Nullable String before) {
+    return !Objects.equals(state.name(), before);
   }
 
-  /** In one order on every path, so that two batches cannot wait for each other. */
-  private static void lock(List<UUID> orders, JdbcClient jdbc) {
-    for (var order : orders) {
-      jdbc.sql("insert into order_view (order_id) values (:id) on conflict (order_id) do nothing")
-          .param("id", order)
-          .update();
-    }
-    jdbc.sql("select 1 from order_view where order_id in (:ids) order by order_id for update")
-        .param("ids", orders)
-        .query(Integer.class)
-        .list();
-  }
-
-  private void insert(OrderEvent event, JdbcClient jdbc) {
-    jdbc.sql(
-            """
-            insert into order_view_event (order_id, version, type, occurred_at, data)
-            values (:order, :version, :type, :time, :data::jsonb)
-            on conflict (order_id, version) do nothing
-            """)
-        .param("order", event.orderId())
-        .param("version", event.version())
-        .param("type", event.type().contractName())
-        .param("time", Timestamp.from(event.time()))
-        .param("data", json.writeValueAsString(event.data()))
-        .update();
-  }
-
-  private java.util.Map<UUID, List<OrderEvent>> history(List<UUID> orders, JdbcClient jdbc) {
-    return jdbc
-        .sql(
-            """
-            select order_id, version, type, occurred_at, data
-            from order_view_event where order_id in (:ids) order by order_id, version
-            """)
-        .param("ids", orders)
-        .query((row, _) -> OrderRows.event(row, json))
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(OrderEvent::orderId));
-  }
-
-  private void update(Headline headline, JdbcClient jdbc) {
-    var update =
-        jdbc.sql(
-                """
-                update order_view set
-                  version = :version, state = :state, reason = :reason, updated_at = :updated,
-                  customer_id = :customer, placed_at = :placed, total_amount = :total, currency = :currency,
-                  lines = :lines::jsonb
-                where order_id = :id and version <= :version
-                """)
-            .param("id", headline.orderId())
-            .param("version", headline.version())
-            .param("state", headline.state().name())
-            .param("reason", headline.reason())
-            .param("updated", Timestamp.from(headline.latest().time()));
-    var placed = headline.placed();
-    if (placed == null) {
-      for (var unknown : List.of("customer", "placed", "total", "currency", "lines")) {
-        update = update.param(unknown, null, java.sql.Types.NULL);
-      }
-    } else {
-      var data = placed.data();
-      update =
-          update
-              .param("customer", UUID.fromString(data.get("customerId").asString()))
-              .param("placed", timestamp(placed.time()))
-              .param("total", data.get("total").get("amount").asLong())
-              .param("currency", data.get("total").get("currency").asString())
-              .param("lines", json.writeValueAsString(data.get("lines")));
-    }
-    update.update();
-  }
-
-  private static Timestamp timestamp(Instant time) {
-    return Timestamp.from(time);
-  }
-
-  private static void announce(List<UUID> orders, JdbcClient jdbc) {
+  private static void announce(Collection<UUID> orders, JdbcClient jdbc) {
     var payload =
         orders.size() > MOST_ANNOUNCED
             ? ""

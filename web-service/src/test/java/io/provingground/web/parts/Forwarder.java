@@ -6,20 +6,28 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port behind which a part comes and goes. */
+/** A port behind which a part comes and goes, or is far away. */
 public final class Forwarder {
 
   private final int target;
   private final int port;
+  private final Duration latency;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
 
   /** Reserves a port; nothing listens yet. */
   public Forwarder(int target) throws IOException {
+    this(target, Duration.ZERO);
+  }
+
+  /** The same, with a way to the part that takes so long. */
+  public Forwarder(int target, Duration latency) throws IOException {
     this.target = target;
+    this.latency = latency;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.port = server.getLocalPort();
     server.close();
@@ -55,8 +63,8 @@ public final class Forwarder {
         Socket part = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(caller);
         open.add(part);
-        Thread.ofVirtual().start(() -> copy(caller, part));
-        Thread.ofVirtual().start(() -> copy(part, caller));
+        Thread.ofVirtual().start(() -> copy(caller, part, latency));
+        Thread.ofVirtual().start(() -> copy(part, caller, Duration.ZERO));
       } catch (IOException e) {
         if (!listening.isClosed()) {
           throw new UncheckedIOException(e);
@@ -65,12 +73,20 @@ public final class Forwarder {
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to, Duration latency) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      var chunk = new byte[1 << 16];
+      for (int size = from.getInputStream().read(chunk);
+          size >= 0;
+          size = from.getInputStream().read(chunk)) {
+        Thread.sleep(latency);
+        to.getOutputStream().write(chunk, 0, size);
+      }
     } catch (IOException _) {
       // Being cut is what this is for; closing both ends passes it on.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

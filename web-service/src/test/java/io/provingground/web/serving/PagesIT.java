@@ -35,6 +35,7 @@ class PagesIT {
               "/products/{sku}",
               "/login",
               "/error",
+              "/problems/{name}",
               "/cart",
               "/cart/items",
               "/cart/items/{sku}",
@@ -88,6 +89,7 @@ class PagesIT {
         "/checkout",
         "/orders",
         "/login",
+        "/problems/unavailable",
         "/nothing"
       })
   void sendsEachPageWithAPolicyAndNothingThatThePolicyForbids(String path) {
