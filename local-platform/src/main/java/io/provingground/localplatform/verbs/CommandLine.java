@@ -20,8 +20,12 @@ public final class CommandLine {
           new Token(),
           new Try(),
           new Reset(),
-          new Later("bench", "benchmark"),
-          new Later("drill", "drill"));
+          new EndToEnd(
+              "drill",
+              "Breaks a platform of its own under load and checks what it promised; --list names the drills."),
+          new EndToEnd(
+              "bench",
+              "Measures, writes docs/benchmarks/NAME.json and a chart; --quick in under a minute."));
 
   private final Path repository;
 

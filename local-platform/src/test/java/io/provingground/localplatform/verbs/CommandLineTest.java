@@ -65,8 +65,8 @@ class CommandLineTest {
             "token ",
             "try ",
             "reset ",
-            "bench NAME",
-            "drill NAME",
+            "bench [NAME]",
+            "drill [NAME]",
             "--detach",
             "--via FILE")
         .contains("0 done; 1 not done")
