@@ -31,6 +31,7 @@ class GatewaySettingsTest {
         .containsOnlyKeys("web-service", "order-service", "inventory-service");
     assertThat(settings.limits().body()).isEqualTo(DataSize.ofKilobytes(64));
     assertThat(settings.limits().attempts()).isEqualTo(3);
+    assertThat(settings.revealInstances()).isFalse();
   }
 
   @Test
@@ -42,13 +43,15 @@ class GatewaySettingsTest {
                 "GATEWAY_DISCOVERY_FILE", "/run/instances.json",
                 "GATEWAY_DISCOVERY_NAMES_ORDERSERVICE", "http://ignored",
                 "GATEWAY_ROUTES_ORDERS_RESPONSETIMEOUT", "1s",
-                "GATEWAY_LIMITS_BODY", "1MB"));
+                "GATEWAY_LIMITS_BODY", "1MB",
+                "GATEWAY_REVEALINSTANCES", "true"));
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.discovery().file()).isEqualTo(Path.of("/run/instances.json"));
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::responseTimeout, RouteSettings::service)
         .containsExactly(Duration.ofSeconds(1), "order-service");
     assertThat(settings.limits().body()).isEqualTo(DataSize.ofMegabytes(1));
+    assertThat(settings.revealInstances()).isTrue();
   }
 
   @ParameterizedTest

@@ -52,6 +52,8 @@ public final class Environments {
       case GATEWAY -> {
         service(variables, instance);
         discovery(variables, Part.GATEWAY);
+        // Drills see by it how the instances share the work.
+        variables.put("GATEWAY_REVEALINSTANCES", "true");
       }
     }
     plan.settings().stream()
