@@ -23,7 +23,8 @@ class GatewaySettingsTest {
   void hasADefaultForEverything() throws IOException {
     GatewaySettings settings = bind(Map.of());
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(settings.routes()).containsOnlyKeys("orders", "products", "pages");
+    assertThat(settings.routes())
+        .containsOnlyKeys("orders", "payment-callbacks", "products", "pages");
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::path, RouteSettings::service, RouteSettings::kind)
         .containsExactly("/api/*/orders/**", "order-service", RouteSettings.Kind.API);
