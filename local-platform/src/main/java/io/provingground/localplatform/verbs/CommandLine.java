@@ -1,13 +1,14 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Suggestion;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the verb, has it done, and says in plain words when it cannot be. */
-public final class CommandLine {
+final class CommandLine {
   private static final List<Verb> VERBS =
       List.of(
           new Up(),
@@ -30,12 +31,12 @@ public final class CommandLine {
   private final Path repository;
 
   /** For the tree that is checked out there. */
-  public CommandLine(Path repository) {
+  CommandLine(Path repository) {
     this.repository = repository;
   }
 
   /** Does what the arguments say and returns one of {@link ExitStatus}. */
-  public int run(List<String> arguments) throws InterruptedException {
+  int run(List<String> arguments) throws InterruptedException {
     try {
       return dispatch(arguments);
     } catch (Trouble e) {
@@ -65,6 +66,11 @@ public final class CommandLine {
     return VERBS.stream()
         .filter(verb -> verb.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Trouble.usage("There is no verb \"" + name + "\"."));
+        .orElseThrow(() ->
+            Trouble.usage("There is no verb \"" + name + "\"." + Suggestion.of(name, names())));
+  }
+
+  private static List<String> names() {
+    return VERBS.stream().map(Verb::name).toList();
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,6 +49,26 @@ class CommandLineTest {
       })
   void refusesWhatItDoesNotKnow(String line) throws Exception {
     assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statsu, Did you mean \"status\"?",
+    "dril, Did you mean \"drill\"?",
+    "start gatway, Did you mean \"gateway\"?",
+    "up --detatch, Did you mean \"--detach\"?"
+  })
+  void suggestsWhatWasProbablyMeant(String line, String suggestion, CapturedOutput output)
+      throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains(suggestion);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "x", "start everything", "up --nonsense"})
+  void suggestsNothingWhereNothingIsNear(String line, CapturedOutput output) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains("See ./run --help").doesNotContain("Did you mean");
   }
 
   @Test
