@@ -121,20 +121,25 @@ class CommandLineTest {
         logs.resolve("gateway-1.log"),
         """
         {"@timestamp":"2026-01-01T00:00:02.500Z","message":"answered","trace.id":"abc"}
-        {"@timestamp":"2026-01-01T00:00:00.100Z","message":"asked","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:00.100Z","log":{"level":"INFO"},"message":"asked","url":{"path":"/orders"},"trace.id":"abc"}
         """);
     Files.writeString(
         logs.resolve("order-service-1.log"),
         """
-        {"@timestamp":"2026-01-01T00:00:01.000Z","message":"placed","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:01.000Z","log":{"level":"WARN"},"message":"placed","error":{"stack_trace":"java.lang.X: why"},"trace.id":"abc"}
         {"@timestamp":"2026-01-01T00:00:01.000Z","message":"other","trace.id":"def"}
         """);
 
     assertThat(run("logs", "--all", "--trace", "abc")).isEqualTo(ExitStatus.OK);
 
     assertThat(output.getOut())
-        .containsSubsequence("asked", "placed", "answered")
-        .doesNotContain("other");
+        .containsSubsequence(
+            "00:00:00.100 gateway-1           INFO  asked url.path=/orders\n",
+            "00:00:01.000 order-service-1     WARN  placed\n    java.lang.X: why\n",
+            "00:00:02.500 gateway-1                 answered\n")
+        .doesNotContain("other", "{");
+    assertThat(run("logs", "--all", "--trace", "abc", "--json")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut()).contains("order-service-1 {\"@timestamp\":\"2026-01-01T00:00:01");
     assertThat(run("logs", "--all", "--trace", "xyz")).isEqualTo(ExitStatus.FAILED);
   }
 
