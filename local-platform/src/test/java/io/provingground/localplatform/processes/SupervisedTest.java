@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -175,81 +174,24 @@ class SupervisedTest {
   }
 
   private Supervised supervise(String script, Rhythm rhythm) {
-    var supervised = new Supervised(new Shell(script), rhythm, moments::add);
+    var supervised =
+        new Supervised(new Shell(folder, script, this::thawIfItIsTime), rhythm, moments::add);
     begun.add(supervised);
     return supervised;
   }
 
-  /**
-   * Ready when the file has changed since the last question; where there is no such file, never.
-   */
-  private final class Shell implements Blueprint {
-    private final String script;
-    private String last = "";
-
-    Shell(String script) {
-      this.script = script;
+  /** Within the last question that may go unanswered, so that the next one is answered. */
+  private void thawIfItIsTime() {
+    if (thawAfter.get() > 0 && thawAfter.decrementAndGet() == 0) {
+      of(Moment.Started.class).forEach(started -> thaw(started.pid()));
     }
+  }
 
-    @Override
-    public String name() {
-      return "shell";
-    }
-
-    @Override
-    public Path log() {
-      return folder.resolve("shell.log");
-    }
-
-    @Override
-    public Launch launch() {
-      return new Launch(
-          List.of("/bin/sh", "-c", "cd \"$FOLDER\"; " + script),
-          Map.of("FOLDER", folder.toString(), "GIVEN", "yes"));
-    }
-
-    @Override
-    public Health health(Duration timeout) {
-      Path alive = folder.resolve("alive");
-      long giveUp = System.nanoTime() + timeout.toNanos();
-      do {
-        String now = read(alive);
-        if (!now.isEmpty() && !now.equals(last)) {
-          last = now;
-          return Health.READY;
-        }
-        Thread.onSpinWait();
-      } while (System.nanoTime() < giveUp);
-      thawIfItIsTime();
-      return Health.SILENT;
-    }
-
-    /** Within the last question that may go unanswered, so that the next one is answered. */
-    private void thawIfItIsTime() {
-      if (thawAfter.get() > 0 && thawAfter.decrementAndGet() == 0) {
-        of(Moment.Started.class).forEach(started -> thaw(started.pid()));
-      }
-    }
-
-    private static void thaw(long pid) {
-      try {
-        Signals.send("CONT", pid);
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private static String read(Path file) {
-      try {
-        return Files.exists(file) ? Files.readString(file) : "";
-      } catch (IOException e) {
-        return "";
-      }
-    }
-
-    @Override
-    public Duration stopDeadline() {
-      return Duration.ofMillis(500);
+  private static void thaw(long pid) {
+    try {
+      Signals.send("CONT", pid);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
