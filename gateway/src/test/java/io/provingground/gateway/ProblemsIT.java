@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -148,7 +151,32 @@ class ProblemsIT {
                 .header("Request-Timeout-Ms", "100"));
     assertThat(response.statusCode()).isEqualTo(504);
     assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
-    assertThat(response.body()).contains("<h1>The service did not answer in time</h1>");
+    assertThat(response.body())
+        .contains("<h1>The service did not answer in time</h1>")
+        .contains("look at your orders before you do it again")
+        .contains("href=\"\">Load again</a>")
+        .containsPattern("<code>[0-9a-f]{32}</code>");
+  }
+
+  @Test
+  void letsItsPageUseItsOwnStyleAndNothingElse() throws Exception {
+    HttpResponse<String> response =
+        gateway.send(
+            gateway
+                .request("/shelf")
+                .header("Accept", "text/html")
+                .header("Request-Timeout-Ms", "100")
+                .POST(BodyPublishers.noBody()));
+    String page = response.body();
+    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+    assertThat(response.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(policy ->
+            assertThat(policy)
+                .contains("default-src 'none'")
+                .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';"));
+    assertThat(page).doesNotContain("<script", "style=", "http:", "https:", "Load again");
   }
 
   @ParameterizedTest

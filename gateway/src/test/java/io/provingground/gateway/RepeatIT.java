@@ -70,6 +70,34 @@ class RepeatIT {
   }
 
   @Test
+  void handsAPaymentCallbackToOneInstanceAsItCame() {
+    String signature = "t=1767225600,v1=" + "0a".repeat(32);
+    try (StandIn works = StandIn.that(StandIn.CREATES);
+        StandIn gone = StandIn.that(StandIn.CREATES)) {
+      gateway.listReady("order-service", works, gone);
+      gone.crash();
+      for (int i = 0; i < 10; i++) {
+        assertThat(gateway.send(callback(signature)).statusCode()).isEqualTo(201);
+      }
+      assertThat(works.received)
+          .hasSize(10)
+          .allMatch(one -> one.body().equals("{ \"sequence\":1 }"))
+          .allMatch(one -> signature.equals(one.headers().get("Payment-Signature")));
+      assertProblem(gateway.get("/api/v1/payment-callbacks"), 405, "method-not-allowed");
+    }
+  }
+
+  @Test
+  void neverRepeatsAPaymentCallbackThatMayHaveArrived() {
+    try (StandIn first = StandIn.that(StandIn.RESETS);
+        StandIn second = StandIn.that(StandIn.RESETS)) {
+      gateway.listReady("order-service", first, second);
+      assertProblem(gateway.send(callback("t=1,v1=0")), 502, "service-broke");
+      assertThat(received(first, second)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void neverRepeatsAnUnkeyedPostThatMayHaveArrived() {
     try (StandIn one = StandIn.that(StandIn.RESETS);
         StandIn two = StandIn.that(StandIn.RESETS)) {
@@ -146,6 +174,13 @@ class RepeatIT {
       two.crash();
       assertProblem(gateway.get("/api/v1/products"), 502, "service-broke");
     }
+  }
+
+  private HttpRequest.Builder callback(String signature) {
+    return gateway
+        .request("/api/v1/payment-callbacks")
+        .header("Payment-Signature", signature)
+        .POST(BodyPublishers.ofString("{ \"sequence\":1 }"));
   }
 
   private HttpRequest.Builder order() {

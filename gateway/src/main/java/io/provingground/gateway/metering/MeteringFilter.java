@@ -60,7 +60,7 @@ final class MeteringFilter implements WebFilter, Ordered {
         .addKeyValue("event.duration", duration.toNanos())
         .addKeyValue("event.outcome", outcome.label())
         .addKeyValue("server.address", instance(passage))
-        .addKeyValue("trace.id", Trace.of(exchange).id())
+        .addKeyValue("traceId", Trace.of(exchange).id())
         .log("request");
   }
 

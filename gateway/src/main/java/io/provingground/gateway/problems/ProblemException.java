@@ -38,6 +38,12 @@ public final class ProblemException extends RuntimeException {
     return problem;
   }
 
+  /** What was wrong this time, and what to do. */
+  String detail() {
+    String detail = getMessage();
+    return detail == null ? "" : detail;
+  }
+
   HttpHeaders headers() {
     return headers;
   }

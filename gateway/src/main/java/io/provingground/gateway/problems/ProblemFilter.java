@@ -42,7 +42,7 @@ final class ProblemFilter implements WebFilter, Ordered {
     if (problem.problem() == Problem.INTERNAL) {
       LOG.atError()
           .setCause(failure)
-          .addKeyValue("trace.id", Trace.of(exchange).id())
+          .addKeyValue("traceId", Trace.of(exchange).id())
           .log("A request failed in the gateway itself; it was answered with 500.");
     }
     return writer.write(exchange, problem);

@@ -8,7 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +43,11 @@ public final class ProblemWriter {
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       headers.set(HttpHeaders.RETRY_AFTER, "1");
     }
-    byte[] body = page ? page(exchange, exception) : details(exchange, exception);
+    if (page) {
+      headers.set("Content-Security-Policy", ProblemPage.POLICY);
+      headers.set("X-Content-Type-Options", "nosniff");
+    }
+    byte[] body = page ? ProblemPage.of(exchange, exception) : details(exchange, exception);
     headers.setContentLength(body.length);
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
@@ -62,27 +65,8 @@ public final class ProblemWriter {
             problem.type(),
             problem.title(),
             problem.status().value(),
-            detail(exception),
+            exception.detail(),
             exchange.getRequest().getURI().getRawPath(),
             Trace.of(exchange).id()));
-  }
-
-  private static byte[] page(ServerWebExchange exchange, ProblemException exception) {
-    return """
-    <!DOCTYPE html>
-    <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
-    <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">To the start</a></p><p><small>%3$s</small></p></main></body>
-    </html>
-    """
-        .formatted(
-            HtmlUtils.htmlEscape(exception.problem().title()),
-            HtmlUtils.htmlEscape(detail(exception)),
-            Trace.of(exchange).id())
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String detail(ProblemException exception) {
-    String detail = exception.getMessage();
-    return detail == null ? "" : detail;
   }
 }

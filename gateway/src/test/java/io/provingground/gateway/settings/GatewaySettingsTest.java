@@ -23,7 +23,8 @@ class GatewaySettingsTest {
   void hasADefaultForEverything() throws IOException {
     GatewaySettings settings = bind(Map.of());
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(settings.routes()).containsOnlyKeys("orders", "products", "pages");
+    assertThat(settings.routes())
+        .containsOnlyKeys("orders", "payment-callbacks", "products", "pages");
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::path, RouteSettings::service, RouteSettings::kind)
         .containsExactly("/api/*/orders/**", "order-service", RouteSettings.Kind.API);
@@ -31,6 +32,7 @@ class GatewaySettingsTest {
         .containsOnlyKeys("web-service", "order-service", "inventory-service");
     assertThat(settings.limits().body()).isEqualTo(DataSize.ofKilobytes(64));
     assertThat(settings.limits().attempts()).isEqualTo(3);
+    assertThat(settings.revealInstances()).isFalse();
   }
 
   @Test
@@ -42,13 +44,15 @@ class GatewaySettingsTest {
                 "GATEWAY_DISCOVERY_FILE", "/run/instances.json",
                 "GATEWAY_DISCOVERY_NAMES_ORDERSERVICE", "http://ignored",
                 "GATEWAY_ROUTES_ORDERS_RESPONSETIMEOUT", "1s",
-                "GATEWAY_LIMITS_BODY", "1MB"));
+                "GATEWAY_LIMITS_BODY", "1MB",
+                "GATEWAY_REVEALINSTANCES", "true"));
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.discovery().file()).isEqualTo(Path.of("/run/instances.json"));
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::responseTimeout, RouteSettings::service)
         .containsExactly(Duration.ofSeconds(1), "order-service");
     assertThat(settings.limits().body()).isEqualTo(DataSize.ofMegabytes(1));
+    assertThat(settings.revealInstances()).isTrue();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +69,7 @@ class ReceiverTest {
    */
   private static final class ForgetfulConsumer extends MockShareConsumer<byte[], byte[]> {
     private static final TopicPartition PARTITION = new TopicPartition("inventory.commands", 0);
+    private final CountDownLatch close = new CountDownLatch(1);
     private volatile int renewals;
     private volatile boolean closed;
     private boolean polled;
@@ -75,7 +77,7 @@ class ReceiverTest {
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration most) {
       if (polled) {
-        pause();
+        awaitClose(most);
         return ConsumerRecords.empty();
       }
       polled = true;
@@ -106,11 +108,13 @@ class ReceiverTest {
     @Override
     public synchronized void close() {
       closed = true;
+      close.countDown();
     }
 
-    private static void pause() {
+    /** Nothing else can come, so it takes the time that a fetch may take, unless it is closed. */
+    private void awaitClose(Duration most) {
       try {
-        Thread.sleep(10);
+        var _ = close.await(most.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }

@@ -9,6 +9,7 @@ import io.provingground.localplatform.platform.Trouble;
 import io.provingground.localplatform.processes.Blueprint;
 import io.provingground.localplatform.processes.Moment;
 import io.provingground.localplatform.processes.Rhythm;
+import io.provingground.localplatform.processes.State;
 import io.provingground.localplatform.processes.Supervised;
 import java.time.Duration;
 import java.util.Collection;
@@ -91,7 +92,7 @@ public final class Fleet {
   public boolean isReady() {
     return instances.values().stream()
         .map(Supervised::state)
-        .allMatch(s -> s == Supervised.State.READY || s == Supervised.State.STOPPED);
+        .allMatch(s -> s == State.READY || s == State.STOPPED);
   }
 
   /** Starts what was stopped, and waits until it is ready. */
@@ -196,14 +197,14 @@ public final class Fleet {
   }
 
   private static boolean isHopeless(Supervised supervised) {
-    return supervised.state() == Supervised.State.STOPPED || supervised.crashesInARow() >= HOPELESS;
+    return supervised.state() == State.STOPPED || supervised.crashesInARow() >= HOPELESS;
   }
 
   private void awaitReady(Collection<InstanceName> some) throws InterruptedException {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     for (InstanceName instance : some) {
       Supervised supervised = supervised(instance);
-      while (supervised.state() != Supervised.State.READY) {
+      while (supervised.state() != State.READY) {
         if (System.nanoTime() > deadline || isHopeless(supervised)) {
           throw Trouble.of(
               "%s is not ready: it is %s."

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a fleet tells of itself; remembers how long the start took. */
@@ -30,15 +31,26 @@ public final class Report {
     this.fleet = fleet;
   }
 
-  /** To be called when all is ready for the first time. */
-  public PlatformStatus started() {
-    startedMillis = Duration.ofNanos(System.nanoTime() - begunNanos).toMillis();
-    startedCpuMillis = now().cpuMillis();
-    return now();
+  /**
+   * To be called when all is ready for the first time.
+   *
+   * @param told gets the status before others can see that all has started, so that whoever waits
+   *     for the start finds said what there is to say
+   */
+  public void started(Consumer<PlatformStatus> told) {
+    long millis = Duration.ofNanos(System.nanoTime() - begunNanos).toMillis();
+    long cpuMillis = now().cpuMillis();
+    told.accept(now(millis, cpuMillis));
+    startedCpuMillis = cpuMillis;
+    startedMillis = millis;
   }
 
   /** How all stands. */
   public PlatformStatus now() {
+    return now(startedMillis, startedCpuMillis);
+  }
+
+  private PlatformStatus now(@Nullable Long millis, @Nullable Long cpuMillis) {
     List<InstanceStatus> parts = new ArrayList<>();
     fleet.instances().forEach((name, supervised) -> parts.add(of(name, supervised)));
     for (Part part : plan.except()) {
@@ -54,8 +66,8 @@ public final class Report {
         "127.0.0.1:" + plan.ports().of(Part.KAFKA),
         "http://127.0.0.1:" + plan.ports().of(Part.SANDBOX),
         fleet.isReady(),
-        startedMillis,
-        startedCpuMillis,
+        millis,
+        cpuMillis,
         own.residentBytes() + parts.stream().mapToLong(p -> orZero(p.residentBytes())).sum(),
         own.cpuMillis() + parts.stream().mapToLong(p -> orZero(p.cpuMillis())).sum(),
         List.copyOf(parts));

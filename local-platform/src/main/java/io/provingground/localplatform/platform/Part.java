@@ -2,7 +2,6 @@ package io.provingground.localplatform.platform;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the platform is made of, in the order in which it is shown; stopped is what stands last
@@ -46,8 +45,10 @@ public enum Part {
     return Arrays.stream(values())
         .filter(part -> part.label.equals(label))
         .findFirst()
-        .orElseThrow(
-            () -> Trouble.usage("There is no part \"" + label + "\"; there are " + names() + "."));
+        .orElseThrow(() ->
+            Trouble.usage(
+                "There is no part \"%s\"; there are %s.%s"
+                    .formatted(label, String.join(", ", names()), Suggestion.of(label, names()))));
   }
 
   /** The parts that we write, can be scaled, and are found by the instance list. */
@@ -69,8 +70,8 @@ public enum Part {
     return portOffset;
   }
 
-  private static String names() {
-    return Arrays.stream(values()).map(Part::toString).collect(Collectors.joining(", "));
+  private static List<String> names() {
+    return Arrays.stream(values()).map(Part::toString).toList();
   }
 
   @Override

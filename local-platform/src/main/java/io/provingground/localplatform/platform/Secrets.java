@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Passwords made once per data folder, and kept where only its owner can read them. */
 public final class Secrets {
   /**
-   * Who has a password: the database's roles, the payment provider's callers, our API client, the
-   * key that signs tokens.
+   * Who has a password: the database's roles, the payment provider's callers and its callbacks, our
+   * API client, the key that signs tokens.
    */
   public enum Holder {
     POSTGRES,
@@ -27,6 +27,7 @@ public final class Secrets {
     ORDERS_APP,
     PAYMENT_API_KEY,
     PAYMENT_OPERATOR_KEY,
+    PAYMENT_CALLBACK,
     LOCAL_SERVICE,
     WEB_KEY_ENCRYPTION;
 

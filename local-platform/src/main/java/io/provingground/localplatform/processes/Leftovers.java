@@ -75,6 +75,8 @@ public final class Leftovers {
       CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       some.forEach(l -> Signals.kill(l.process()));
+      // A kill is no end yet: whoever starts next needs their ports and files.
+      CompletableFuture.allOf(ends).join();
     }
   }
 

@@ -57,8 +57,18 @@ final class OsProcess {
     return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  void signal(String name) throws IOException, InterruptedException {
-    Signals.send(name, process.pid());
+  /** Whether it ends by itself within the time, asked by the signal; it is killed otherwise. */
+  boolean endsWhenAsked(String signal, Duration within) throws InterruptedException {
+    try {
+      Signals.send(signal, process.pid());
+    } catch (IOException e) {
+      // No "kill" program: the deadline's end does it.
+    }
+    if (awaitEnd(within)) {
+      return true;
+    }
+    kill();
+    return false;
   }
 
   /** Kills it and all that it began, and waits until it is gone. */

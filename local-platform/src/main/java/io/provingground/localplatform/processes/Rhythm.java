@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param whileStarting between two questions until it is ready
  * @param whileReady between two questions from then on
  * @param answerWithin how long an answer may take
- * @param silences unanswered questions in a row after which it is replaced
+ * @param silences unanswered questions in a row after which it is replaced; 0 for never
  * @param firstSign how long it may take until its first answer
  * @param firstPause before the first restart after a crash; doubled each time
  * @param longestPause no pause is longer
@@ -34,6 +34,28 @@ public record Rhythm(
         Duration.ofMillis(500),
         Duration.ofSeconds(30),
         Duration.ofMinutes(1));
+  }
+
+  /** The same, but replacing after so many unanswered questions, or never. */
+  public Rhythm replacingAfter(int otherSilences) {
+    return new Rhythm(
+        whileStarting,
+        whileReady,
+        answerWithin,
+        otherSilences,
+        firstSign,
+        firstPause,
+        longestPause,
+        calm);
+  }
+
+  boolean isTooMany(int inARow) {
+    return silences > 0 && inARow >= silences;
+  }
+
+  /** The pause before the next question after such an answer. */
+  Duration pauseAfter(Health health) {
+    return health == Health.READY ? whileReady : whileStarting;
   }
 
   /** The pause before the restart after so many crashes in a row. */

@@ -15,22 +15,6 @@ import org.jspecify.annotations.Nullable;
  * pause, a process that answers no more is killed and replaced.
  */
 public final class Supervised {
-  /** Where the process stands. */
-  public enum State {
-    /** Not wanted. */
-    STOPPED,
-    /** Being prepared, or running without having been ready. */
-    STARTING,
-    /** Takes work. */
-    READY,
-    /** Was ready, and is not now. */
-    UNREADY,
-    /** Ended by itself; begins again after a pause. */
-    PAUSING,
-    /** Asked to stop. */
-    STOPPING
-  }
-
   private final Blueprint blueprint;
   private final Rhythm rhythm;
   private final Consumer<Moment> listener;
@@ -119,26 +103,14 @@ public final class Supervised {
     wanted = false;
     listener.accept(new Moment.Stopping());
     OsProcess asked = process;
-    boolean killed = asked != null && !endsWhenAsked(asked);
+    boolean killed =
+        asked != null && !asked.endsWhenAsked(blueprint.stopSignal(), blueprint.stopDeadline());
     // Whether it pauses or prepares a start: it should look up and see that it is not wanted.
     running.interrupt();
     running.join();
     readyAfter = null;
     state = State.STOPPED;
     listener.accept(new Moment.Stopped(Duration.ofNanos(System.nanoTime() - begun), killed));
-  }
-
-  private boolean endsWhenAsked(OsProcess asked) throws InterruptedException {
-    try {
-      asked.signal(blueprint.stopSignal());
-    } catch (IOException e) {
-      // No "kill" program: the deadline's end does it.
-    }
-    if (asked.awaitEnd(blueprint.stopDeadline())) {
-      return true;
-    }
-    asked.kill();
-    return false;
   }
 
   private void keep() {
@@ -158,7 +130,8 @@ public final class Supervised {
       OsProcess begun = OsProcess.start(blueprint.launch(), blueprint.log());
       process = begun;
       listener.accept(new Moment.Started(begun.pid()));
-      int silences = watch(begun);
+      var watch = new Watch(blueprint, rhythm, begun, health -> note(health, begun));
+      int silences = watch.untilGone();
       process = null;
       if (wanted) {
         pauseAfter(begun, silences);
@@ -168,39 +141,10 @@ public final class Supervised {
     }
   }
 
-  /** Returns when the process is gone: 0, or after how many silences it was given up. */
-  private int watch(OsProcess running) throws InterruptedException {
-    int silences = 0;
-    boolean answeredOnce = false;
-    while (running.isAlive()) {
-      long asked = System.nanoTime();
-      Health health = blueprint.health(rhythm.answerWithin());
-      note(health, running);
-      silences = health == Health.SILENT ? silences + 1 : 0;
-      answeredOnce |= health != Health.SILENT;
-      if (givenUp(running, answeredOnce, silences)) {
-        running.kill();
-        return Math.max(1, silences);
-      }
-      Duration rest = pause().minusNanos(System.nanoTime() - asked);
-      running.awaitEnd(rest.isNegative() ? Duration.ZERO : rest);
-    }
-    return 0;
-  }
-
-  private boolean givenUp(OsProcess running, boolean answeredOnce, int silences) {
-    boolean frozen = answeredOnce && silences >= rhythm.silences();
-    boolean neverCame = !answeredOnce && running.age().compareTo(rhythm.firstSign()) > 0;
-    return wanted && running.isAlive() && (frozen || neverCame);
-  }
-
-  private Duration pause() {
-    return state == State.READY ? rhythm.whileReady() : rhythm.whileStarting();
-  }
-
-  private void note(Health health, OsProcess running) {
+  /** Takes note of how the process is, and tells whether it is still wanted. */
+  private boolean note(Health health, OsProcess running) {
     if (!wanted) {
-      return;
+      return false;
     }
     if (health == Health.READY) {
       state = State.READY;
@@ -212,6 +156,7 @@ public final class Supervised {
     } else if (readyAfter != null) {
       state = State.UNREADY;
     }
+    return true;
   }
 
   private void pauseAfter(OsProcess ended, int silences) throws InterruptedException {

@@ -17,8 +17,12 @@ record Behaviour(Mode mode, long delayMillis) {
     SLOW,
     /** Turns every request away without a decision. */
     FAILING,
-    /** Decides at once and answers after the delay, when the caller may have given up. */
-    LATE
+    /**
+     * Decides at once, and answers and calls back after the delay: the caller may have given up.
+     */
+    LATE,
+    /** Decides and answers as usual, and tells the outcome by several callbacks at once. */
+    TWICE
   }
 
   Behaviour {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +85,13 @@ final class Ledger implements Closeable {
   /** All lines as they lie on the disk. */
   synchronized List<String> lines() throws IOException {
     return Files.readAllLines(file);
+  }
+
+  /** What is on the disk and fits, read again line by line. */
+  synchronized List<LedgerEntry> entries(Predicate<LedgerEntry> wanted) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(line -> JSON.readValue(line, LedgerEntry.class)).filter(wanted).toList();
+    }
   }
 
   static String json(Object value) {

@@ -37,6 +37,11 @@ record LedgerEntry(
     UNAVAILABLE
   }
 
+  /** Whether it is the outcome of a capture or refund, which the shop is told by a callback. */
+  boolean told() {
+    return outcome == Outcome.DECIDED && operation != Operation.VOID;
+  }
+
   static String key(Operation operation, UUID orderId) {
     return operation.name().toLowerCase(Locale.ROOT) + "/" + orderId;
   }

@@ -20,7 +20,13 @@ public final class PaymentSandbox {
 
   private static void serve(SandboxSettings settings) throws IOException {
     var payments = new Payments(settings.ledger(), InstantSource.system(), System.err::println);
-    var server = new SandboxServer(settings, new Provider(payments, Thread::sleep));
+    Provider.Telling telling =
+        settings.callbacks().isPresent()
+            ? Callbacks.begin(
+                    settings.callbacks().get(), Callbacks.PAUSES, payments, System.err::println)
+                ::tell
+            : (_, _) -> {};
+    var server = new SandboxServer(settings, new Provider(payments, Thread::sleep, telling));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     System.out.printf(
         "The payment sandbox listens on %s:%d; its ledger is %s.%n",

@@ -4,6 +4,7 @@ import io.provingground.localplatform.sandbox.LedgerEntry.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +102,16 @@ final class Payments implements Closeable {
     return ledger.lines();
   }
 
+  /** Which dates the entries. */
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** Outcomes that may not have been told before a restart: those since the time. */
+  List<LedgerEntry> toldSince(Instant time) throws IOException {
+    return ledger.entries(entry -> entry.told() && entry.at().isAfter(time));
+  }
+
   @Override
   public void close() throws IOException {
     ledger.close();
@@ -110,11 +121,10 @@ final class Payments implements Closeable {
       Operation operation, UUID orderId, @Nullable Capture request, long moved, Payment after) {
     boolean repeat = decided.contains(LedgerEntry.key(operation, orderId));
     Outcome outcome = repeat ? Outcome.REPEATED : Outcome.DECIDED;
-    record(operation, orderId, request, outcome, moved, after);
-    return new Decision.Stands(after);
+    return new Decision.Stands(record(operation, orderId, request, outcome, moved, after));
   }
 
-  private void record(
+  private LedgerEntry record(
       Operation operation,
       UUID orderId,
       @Nullable Capture request,
@@ -139,6 +149,7 @@ final class Payments implements Closeable {
       throw new LedgerUnavailable(e);
     }
     apply(entry);
+    return entry;
   }
 
   private void apply(LedgerEntry entry) {

@@ -15,6 +15,7 @@ final class Provider {
 
   private final Payments payments;
   private final Pause pause;
+  private final Telling telling;
   private volatile Behaviour behaviour = Behaviour.normal();
 
   /** Waits; tests shorten it. */
@@ -23,9 +24,16 @@ final class Provider {
     void take(Duration length) throws InterruptedException;
   }
 
-  Provider(Payments payments, Pause pause) {
+  /** Tells the shop an outcome by a callback. */
+  @FunctionalInterface
+  interface Telling {
+    void tell(LedgerEntry entry, Behaviour behaviour);
+  }
+
+  Provider(Payments payments, Pause pause, Telling telling) {
     this.payments = payments;
     this.pause = pause;
+    this.telling = telling;
   }
 
   Behaviour behaviour() {
@@ -70,17 +78,25 @@ final class Provider {
     Behaviour now = behaviour;
     Duration delay = Duration.ofMillis(now.delayMillis());
     return switch (now.mode()) {
-      case NORMAL -> deciding.get();
+      case NORMAL, TWICE -> told(deciding.get(), now);
       case FAILING -> payments.turnAway(operation, orderId, request);
       case SLOW -> {
         pause.take(delay);
-        yield deciding.get();
+        yield told(deciding.get(), now);
       }
       case LATE -> {
-        Decision decision = deciding.get();
+        Decision decision = told(deciding.get(), now);
         pause.take(delay);
         yield decision;
       }
     };
+  }
+
+  /** Before the answer: it may never arrive, which is what callbacks are for. */
+  private Decision told(Decision decision, Behaviour now) {
+    if (decision instanceof Decision.Stands(LedgerEntry entry) && entry.told()) {
+      telling.tell(entry, now);
+    }
+    return decision;
   }
 }

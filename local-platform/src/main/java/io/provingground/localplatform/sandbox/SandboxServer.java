@@ -142,7 +142,7 @@ final class SandboxServer implements Closeable {
 
   private static void answer(Exchange exchange, Decision decision) throws IOException {
     switch (decision) {
-      case Decision.Stands(Payment payment) -> exchange.answer(200, payment);
+      case Decision.Stands(LedgerEntry entry) -> exchange.answer(200, entry.payment());
       case Decision.Refused(String reason) ->
           exchange.problem(409, "conflict", "It cannot be done", reason);
       case Decision.Unavailable(String reason) ->

@@ -1,13 +1,14 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Suggestion;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the verb, has it done, and says in plain words when it cannot be. */
-public final class CommandLine {
+final class CommandLine {
   private static final List<Verb> VERBS =
       List.of(
           new Up(),
@@ -20,18 +21,22 @@ public final class CommandLine {
           new Token(),
           new Try(),
           new Reset(),
-          new Later("bench", "benchmark"),
-          new Later("drill", "drill"));
+          new EndToEnd(
+              "drill",
+              "Breaks a platform of its own under load and checks what it promised; --list names the drills."),
+          new EndToEnd(
+              "bench",
+              "Measures, writes docs/benchmarks/NAME.json and a chart; --quick in under a minute."));
 
   private final Path repository;
 
   /** For the tree that is checked out there. */
-  public CommandLine(Path repository) {
+  CommandLine(Path repository) {
     this.repository = repository;
   }
 
   /** Does what the arguments say and returns one of {@link ExitStatus}. */
-  public int run(List<String> arguments) throws InterruptedException {
+  int run(List<String> arguments) throws InterruptedException {
     try {
       return dispatch(arguments);
     } catch (Trouble e) {
@@ -61,6 +66,11 @@ public final class CommandLine {
     return VERBS.stream()
         .filter(verb -> verb.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Trouble.usage("There is no verb \"" + name + "\"."));
+        .orElseThrow(() ->
+            Trouble.usage("There is no verb \"" + name + "\"." + Suggestion.of(name, names())));
+  }
+
+  private static List<String> names() {
+    return VERBS.stream().map(Verb::name).toList();
   }
 }

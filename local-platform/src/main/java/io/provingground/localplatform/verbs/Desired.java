@@ -6,6 +6,7 @@ import io.provingground.localplatform.platform.Plan;
 import io.provingground.localplatform.platform.Ports;
 import io.provingground.localplatform.platform.Setting;
 import io.provingground.localplatform.platform.Trouble;
+import io.provingground.localplatform.processes.Rhythm;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Desired {
           new Option(
               "--set", "PART[#n].KEY=VALUE", "an environment variable for a part or instance"),
           new Option("--via", "FILE", "addresses replaced by those of proxies, for drills"),
+          new Option(
+              "--replace-after",
+              "N",
+              "unanswered questions before a frozen process is replaced (5); 0 never"),
           new Option("--fail-after", "SECONDS", "stops all again when not all is ready by then"));
 
   private Desired() {}
@@ -47,6 +52,15 @@ final class Desired {
         except(request),
         request.values("--set").stream().map(Setting::parse).toList(),
         request.value("--via").map(file -> Detours.read(Path.of(file))).orElseGet(Detours::none));
+  }
+
+  /** When a process that does not answer is replaced. */
+  static Rhythm rhythm(Request request) {
+    Rhythm usual = Rhythm.usual();
+    return request
+        .value("--replace-after")
+        .map(text -> usual.replacingAfter(Numbers.parse("--replace-after", text)))
+        .orElse(usual);
   }
 
   private static Map<Part, Integer> instances(Request request) {

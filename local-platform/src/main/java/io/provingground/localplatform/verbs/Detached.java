@@ -1,6 +1,5 @@
 package io.provingground.localplatform.verbs;
 
-import io.provingground.localplatform.Launcher;
 import io.provingground.localplatform.control.ControlClient;
 import io.provingground.localplatform.control.ControlFile;
 import io.provingground.localplatform.platform.ExitStatus;
@@ -11,7 +10,6 @@ import io.provingground.localplatform.services.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +42,7 @@ final class Detached {
             "What it said is above and in " + log);
       }
     }
-    // Its last words on the start follow its being ready.
-    Thread.sleep(Duration.ofMillis(300));
+    // It says what it has to say on the start before it says that it has started.
     shown.printNew(false);
     System.out.println("It runs in the background. Stop it: ./run stop" + layout.option());
     return ExitStatus.OK;

@@ -25,6 +25,8 @@ final class DiskTrouble {
       List.of(
           new Symptom("No space left on device", FULL),
           new Symptom("Disk quota exceeded", FULL),
+          // What Java says when a mapped file, such as Kafka's indexes, cannot get the room it has.
+          new Symptom("a fault occurred in an unsafe memory access operation", FULL),
           new Symptom("Read-only file system", READ_ONLY),
           new Symptom("Permission denied", READ_ONLY),
           new Symptom("could not locate a valid checkpoint record", DAMAGED),
@@ -41,7 +43,8 @@ final class DiskTrouble {
               "Address already in use",
               "Another program has its port. Use others: ./run --ports auto"));
 
-  private static final long LEAST_BYTES = 16L << 20;
+  /** A disk with less than this is as good as full. */
+  static final long LEAST_BYTES = 16L << 20;
 
   private DiskTrouble() {}
 

@@ -36,14 +36,15 @@ final class Logs implements Verb {
     return List.of(
         new Option("-f", "", "goes on with what comes"),
         new Option("--all", "", "of all parts"),
-        new Option("--trace", "ID", "only lines with this trace id, in order of time"));
+        new Option("--trace", "ID", "only lines with this trace id, in order of time"),
+        new Option("--json", "", "with --trace: the lines as they were written"));
   }
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
     List<LogFile> files = files(request);
     if (request.value("--trace").isPresent()) {
-      return trace(files, request.value("--trace").get());
+      return trace(files, request.value("--trace").get(), request.has("--json"));
     }
     for (LogFile file : files) {
       file.printNew(files.size() > 1);
@@ -57,9 +58,10 @@ final class Logs implements Verb {
     return ExitStatus.OK;
   }
 
-  private static int trace(List<LogFile> files, String id) throws IOException {
+  private static int trace(List<LogFile> files, String id, boolean json) throws IOException {
     List<LogFile.Line> lines = LogFile.find(files, id);
-    lines.forEach(line -> System.out.println(line.instance() + " " + line.text()));
+    lines.forEach(line ->
+        System.out.println(json ? line.instance() + " " + line.text() : ReadableLine.of(line)));
     if (lines.isEmpty()) {
       System.err.println("No line holds the trace id " + id + ".");
     }

@@ -1,6 +1,7 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.Layout;
+import io.provingground.localplatform.platform.Suggestion;
 import io.provingground.localplatform.platform.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,10 +66,17 @@ record Request(Layout layout, List<String> words, Map<String, List<String>> opti
   }
 
   private static Option option(Verb verb, String name) {
-    return Stream.concat(verb.options().stream(), Stream.of(Option.DATA))
+    List<Option> known = Stream.concat(verb.options().stream(), Stream.of(Option.DATA)).toList();
+    return known.stream()
         .filter(option -> option.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Trouble.usage("\"" + verb.name() + "\" knows no option " + name + "."));
+        .orElseThrow(() ->
+            Trouble.usage(
+                "\"%s\" knows no option %s.%s"
+                    .formatted(
+                        verb.name(),
+                        name,
+                        Suggestion.of(name, known.stream().map(Option::name).toList()))));
   }
 
   private static void checkWords(Verb verb, List<String> words) {

@@ -3,6 +3,7 @@ package io.provingground.localplatform.verbs;
 import io.provingground.localplatform.control.ControlServer;
 import io.provingground.localplatform.fleet.Blueprints;
 import io.provingground.localplatform.fleet.Fleet;
+import io.provingground.localplatform.fleet.PlatformStatus;
 import io.provingground.localplatform.fleet.Report;
 import io.provingground.localplatform.platform.Environments;
 import io.provingground.localplatform.platform.ExitStatus;
@@ -43,7 +44,12 @@ final class Running {
    *
    * @param failAfter when to give up if not all is ready; otherwise it is tried for good
    */
-  Running(Plan plan, ControlServer control, Optional<Duration> failAfter, long begunNanos)
+  Running(
+      Plan plan,
+      ControlServer control,
+      Rhythm rhythm,
+      Optional<Duration> failAfter,
+      long begunNanos)
       throws IOException {
     this.plan = plan;
     this.control = control;
@@ -53,7 +59,7 @@ final class Running {
     var list = new InstanceList(plan);
     this.environments = new Environments(plan, secrets, list::fileOf);
     var blueprints = new Blueprints(plan, secrets, environments);
-    this.fleet = new Fleet(plan, blueprints::of, Rhythm.usual(), list, this::hear);
+    this.fleet = new Fleet(plan, blueprints::of, rhythm, list, this::hear);
     this.report = new Report(plan, fleet, begunNanos);
   }
 
@@ -62,6 +68,7 @@ final class Running {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::shutDown));
     control.serve(plan.layout(), fleet, report, end::countDown);
     fleet.startAll();
+    DiskWatch.begin(plan.layout());
     Environment.print(plan, environments);
     awaitReady();
     end.await();
@@ -78,9 +85,13 @@ final class Running {
     }
     if (end.getCount() > 0) {
       started = true;
-      System.out.print(Welcome.text(plan.layout(), report.started()));
-      System.out.flush();
+      report.started(this::welcome);
     }
+  }
+
+  private void welcome(PlatformStatus status) {
+    System.out.print(Welcome.text(plan.layout(), status));
+    System.out.flush();
   }
 
   private void hear(InstanceName instance, Moment moment) {

@@ -46,7 +46,9 @@ final class Up implements Verb {
       Plan plan = Desired.plan(request, control.ports());
       System.out.printf(
           "Starting on ports from %d, data in %s%n", control.ports().base(), layout.data());
-      int status = new Running(plan, control, failAfter(request), begun).untilStopped();
+      int status =
+          new Running(plan, control, Desired.rhythm(request), failAfter(request), begun)
+              .untilStopped();
       System.exit(status);
       return status;
     }

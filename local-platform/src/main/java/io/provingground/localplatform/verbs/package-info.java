@@ -1,4 +1,4 @@
-/** The words of the command line, a class each. */
+/** The program behind {@code ./run}, and the words of its command line, a class each. */
 @NullMarked
 package io.provingground.localplatform.verbs;
 

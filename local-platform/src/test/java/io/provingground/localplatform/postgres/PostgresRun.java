@@ -98,8 +98,11 @@ final class PostgresRun {
   void kill() throws InterruptedException {
     Process running = process;
     if (running != null) {
+      // The next server refuses to begin while one of these still holds the shared memory.
+      List<ProcessHandle> workers = running.descendants().toList();
       Signals.kill(running.toHandle());
       running.waitFor();
+      workers.forEach(worker -> worker.onExit().join());
     }
   }
 

@@ -52,7 +52,7 @@ class LeftoversTest {
 
     leftovers.clear(leftovers.find());
 
-    await().until(() -> !frozen.isAlive());
+    assertThat(frozen.toHandle().isAlive()).isFalse();
   }
 
   private Process begin(String... arguments) throws IOException {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ class SupervisedTest {
 
   @TempDir Path folder;
   private final List<Moment> moments = new CopyOnWriteArrayList<>();
+  private final AtomicInteger thawAfter = new AtomicInteger();
   private final List<Supervised> begun = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -53,7 +54,7 @@ class SupervisedTest {
   void replacesAProcessThatNoLongerAnswers() throws Exception {
     Supervised supervised = supervise("while :; do date +%N >alive; sleep 0.02; done");
     supervised.start();
-    await().until(() -> supervised.state() == Supervised.State.READY);
+    await().until(() -> supervised.state() == State.READY);
     long first = supervised.pid().orElseThrow();
 
     Signals.send("STOP", first);
@@ -69,14 +70,14 @@ class SupervisedTest {
   void leavesAProcessAloneThatWasFrozenForAMoment() throws Exception {
     Supervised supervised = supervise("while :; do date +%N >alive; sleep 0.02; done");
     supervised.start();
-    await().until(() -> supervised.state() == Supervised.State.READY);
+    await().until(() -> supervised.state() == State.READY);
     long pid = supervised.pid().orElseThrow();
 
     Signals.send("STOP", pid);
-    await().until(() -> supervised.state() == Supervised.State.UNREADY);
+    await().until(() -> supervised.state() == State.UNREADY);
     Signals.send("CONT", pid);
 
-    await().until(() -> supervised.state() == Supervised.State.READY);
+    await().until(() -> supervised.state() == State.READY);
     assertThat(supervised.pid()).hasValue(pid);
     assertThat(of(Moment.Replaced.class)).isEmpty();
   }
@@ -86,7 +87,7 @@ class SupervisedTest {
     Supervised supervised =
         supervise("trap '' TERM; while :; do date +%N >alive; sleep 0.02; done");
     supervised.start();
-    await().until(() -> supervised.state() == Supervised.State.READY);
+    await().until(() -> supervised.state() == State.READY);
     long pid = supervised.pid().orElseThrow();
 
     supervised.stop();
@@ -102,7 +103,7 @@ class SupervisedTest {
     await().until(() -> !of(Moment.Started.class).isEmpty());
 
     supervised.stop();
-    assertThat(supervised.state()).isEqualTo(Supervised.State.STOPPED);
+    assertThat(supervised.state()).isEqualTo(State.STOPPED);
     assertThat(of(Moment.Crashed.class)).isEmpty();
 
     supervised.start();
@@ -113,12 +114,12 @@ class SupervisedTest {
   void stopsWhileItPausesBetweenTwoStarts() throws Exception {
     Supervised supervised = supervise("exit 1");
     supervised.start();
-    await().until(() -> supervised.state() == Supervised.State.PAUSING);
+    await().until(() -> supervised.state() == State.PAUSING);
 
     supervised.stop();
 
     int started = of(Moment.Started.class).size();
-    assertThat(supervised.state()).isEqualTo(Supervised.State.STOPPED);
+    assertThat(supervised.state()).isEqualTo(State.STOPPED);
     await().during(Duration.ofMillis(600)).until(() -> of(Moment.Started.class).size() == started);
   }
 
@@ -132,70 +133,65 @@ class SupervisedTest {
     assertThat(environment).content().contains("GIVEN=yes").doesNotContain("MAVEN");
   }
 
+  @Test
+  void forgivesOneSilenceLessThanItReplacesAfter() throws Exception {
+    Supervised supervised = supervise("while :; do date +%N >alive; sleep 0.02; done");
+    supervised.start();
+    await().until(() -> supervised.state() == State.READY);
+    long pid = supervised.pid().orElseThrow();
+
+    thawAfter.set(QUICK.silences() - 1);
+    Signals.send("STOP", pid);
+
+    await().until(() -> thawAfter.get() == 0);
+    await().until(() -> supervised.state() == State.READY);
+    assertThat(supervised.pid()).hasValue(pid);
+    assertThat(of(Moment.Replaced.class)).isEmpty();
+  }
+
+  @Test
+  void neverReplacesAFrozenProcessWhenItIsToldSo() throws Exception {
+    Supervised supervised =
+        supervise("while :; do date +%N >alive; sleep 0.02; done", QUICK.replacingAfter(0));
+    supervised.start();
+    await().until(() -> supervised.state() == State.READY);
+    long pid = supervised.pid().orElseThrow();
+
+    thawAfter.set(3 * QUICK.silences());
+    Signals.send("STOP", pid);
+
+    await().until(() -> thawAfter.get() == 0);
+    await().until(() -> supervised.state() == State.READY);
+    assertThat(supervised.pid()).hasValue(pid);
+  }
+
   private <M extends Moment> List<M> of(Class<M> kind) {
     return moments.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private Supervised supervise(String script) {
-    var supervised = new Supervised(new Shell(script), QUICK, moments::add);
+    return supervise(script, QUICK);
+  }
+
+  private Supervised supervise(String script, Rhythm rhythm) {
+    var supervised =
+        new Supervised(new Shell(folder, script, this::thawIfItIsTime), rhythm, moments::add);
     begun.add(supervised);
     return supervised;
   }
 
-  /**
-   * Ready when the file has changed since the last question; where there is no such file, never.
-   */
-  private final class Shell implements Blueprint {
-    private final String script;
-    private String last = "";
-
-    Shell(String script) {
-      this.script = script;
+  /** Within the last question that may go unanswered, so that the next one is answered. */
+  private void thawIfItIsTime() {
+    if (thawAfter.get() > 0 && thawAfter.decrementAndGet() == 0) {
+      of(Moment.Started.class).forEach(started -> thaw(started.pid()));
     }
+  }
 
-    @Override
-    public String name() {
-      return "shell";
-    }
-
-    @Override
-    public Path log() {
-      return folder.resolve("shell.log");
-    }
-
-    @Override
-    public Launch launch() {
-      return new Launch(
-          List.of("/bin/sh", "-c", "cd \"$FOLDER\"; " + script),
-          Map.of("FOLDER", folder.toString(), "GIVEN", "yes"));
-    }
-
-    @Override
-    public Health health(Duration timeout) {
-      Path alive = folder.resolve("alive");
-      long giveUp = System.nanoTime() + timeout.toNanos();
-      do {
-        String now = read(alive);
-        if (!now.isEmpty() && !now.equals(last)) {
-          last = now;
-          return Health.READY;
-        }
-        Thread.onSpinWait();
-      } while (System.nanoTime() < giveUp);
-      return Health.SILENT;
-    }
-
-    private static String read(Path file) {
-      try {
-        return Files.exists(file) ? Files.readString(file) : "";
-      } catch (IOException e) {
-        return "";
-      }
-    }
-
-    @Override
-    public Duration stopDeadline() {
-      return Duration.ofMillis(500);
+  private static void thaw(long pid) {
+    try {
+      Signals.send("CONT", pid);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -22,8 +22,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,13 +58,23 @@ final class SandboxClient {
     this.key = key;
   }
 
+  /** Makes what tells the shop of outcomes; it may write notes. */
+  @FunctionalInterface
+  interface Teller {
+    Provider.Telling of(Payments payments, Consumer<String> notes) throws IOException;
+  }
+
   static SandboxClient start(Path ledger) throws IOException {
+    return start(ledger, InstantSource.system(), (_, _) -> (_, _) -> {});
+  }
+
+  static SandboxClient start(Path ledger, InstantSource clock, Teller teller) throws IOException {
     List<String> notes = new CopyOnWriteArrayList<>();
     List<Duration> pauses = new CopyOnWriteArrayList<>();
-    var payments = new Payments(ledger, InstantSource.system(), notes::add);
-    var settings = new SandboxSettings("127.0.0.1", 0, ledger, KEY, OPERATOR);
-    var server = new SandboxServer(settings, new Provider(payments, pauses::add));
-    return new SandboxClient(payments, server, pauses, notes, KEY);
+    var payments = new Payments(ledger, clock, notes::add);
+    var settings = new SandboxSettings("127.0.0.1", 0, ledger, KEY, OPERATOR, Optional.empty());
+    var provider = new Provider(payments, pauses::add, teller.of(payments, notes::add));
+    return new SandboxClient(payments, new SandboxServer(settings, provider), pauses, notes, KEY);
   }
 
   SandboxClient withKey(String other) {
@@ -143,6 +155,10 @@ final class SandboxClient {
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  static List<?> violations(String schema, String body) {
+    return Contract.violations(schema, body);
   }
 
   private static final class Contract {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -50,6 +51,26 @@ class CommandLineTest {
     assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "statsu, Did you mean \"status\"?",
+    "dril, Did you mean \"drill\"?",
+    "start gatway, Did you mean \"gateway\"?",
+    "up --detatch, Did you mean \"--detach\"?"
+  })
+  void suggestsWhatWasProbablyMeant(String line, String suggestion, CapturedOutput output)
+      throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains(suggestion);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "x", "start everything", "up --nonsense"})
+  void suggestsNothingWhereNothingIsNear(String line, CapturedOutput output) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains("See ./run --help").doesNotContain("Did you mean");
+  }
+
   @Test
   void namesEveryVerbAndEveryExitStatusInItsHelp(CapturedOutput output) throws Exception {
     assertThat(run("--help")).isEqualTo(ExitStatus.OK);
@@ -65,8 +86,8 @@ class CommandLineTest {
             "token ",
             "try ",
             "reset ",
-            "bench NAME",
-            "drill NAME",
+            "bench [NAME]",
+            "drill [NAME]",
             "--detach",
             "--via FILE")
         .contains("0 done; 1 not done")
@@ -100,20 +121,25 @@ class CommandLineTest {
         logs.resolve("gateway-1.log"),
         """
         {"@timestamp":"2026-01-01T00:00:02.500Z","message":"answered","trace.id":"abc"}
-        {"@timestamp":"2026-01-01T00:00:00.100Z","message":"asked","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:00.100Z","log":{"level":"INFO"},"message":"asked","url":{"path":"/orders"},"trace.id":"abc"}
         """);
     Files.writeString(
         logs.resolve("order-service-1.log"),
         """
-        {"@timestamp":"2026-01-01T00:00:01.000Z","message":"placed","trace.id":"abc"}
+        {"@timestamp":"2026-01-01T00:00:01.000Z","log":{"level":"WARN"},"message":"placed","error":{"stack_trace":"java.lang.X: why"},"trace.id":"abc"}
         {"@timestamp":"2026-01-01T00:00:01.000Z","message":"other","trace.id":"def"}
         """);
 
     assertThat(run("logs", "--all", "--trace", "abc")).isEqualTo(ExitStatus.OK);
 
     assertThat(output.getOut())
-        .containsSubsequence("asked", "placed", "answered")
-        .doesNotContain("other");
+        .containsSubsequence(
+            "00:00:00.100 gateway-1           INFO  asked url.path=/orders\n",
+            "00:00:01.000 order-service-1     WARN  placed\n    java.lang.X: why\n",
+            "00:00:02.500 gateway-1                 answered\n")
+        .doesNotContain("other", "{");
+    assertThat(run("logs", "--all", "--trace", "abc", "--json")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut()).contains("order-service-1 {\"@timestamp\":\"2026-01-01T00:00:01");
     assertThat(run("logs", "--all", "--trace", "xyz")).isEqualTo(ExitStatus.FAILED);
   }
 

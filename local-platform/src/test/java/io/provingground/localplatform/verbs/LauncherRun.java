@@ -1,6 +1,5 @@
 package io.provingground.localplatform.verbs;
 
-import io.provingground.localplatform.Launcher;
 import io.provingground.localplatform.control.ControlFile;
 import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.processes.Leftovers;

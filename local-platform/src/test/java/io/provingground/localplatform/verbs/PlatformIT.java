@@ -39,7 +39,11 @@ class PlatformIT {
 
   @Test
   void goesThroughItsLife() throws Exception {
-    assertThat(platform.detach().status()).isEqualTo(ExitStatus.OK);
+    var begun = platform.detach();
+    assertThat(begun.status()).isEqualTo(ExitStatus.OK);
+    assertThat(begun.text())
+        .as("the launcher's last words on its start come before the caller is let go")
+        .containsSubsequence("Place an order", "It runs in the background");
     assertThat(instances(platform.json())).containsExactly("postgres", "kafka", "sandbox");
     assertThat(platform.json().path("ready").asBoolean()).isTrue();
     assertThat(platform.json().path("startedMillis").asLong()).isPositive();

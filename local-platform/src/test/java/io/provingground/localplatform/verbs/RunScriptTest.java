@@ -17,13 +17,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The script in a tree of empty files, with a Maven and a Java that only say that they were called.
  */
 class RunScriptTest {
   private static final List<String> MODULES =
-      List.of("local-platform", "gateway", "web-service", "inventory-service", "order-service");
+      List.of(
+          "local-platform",
+          "gateway",
+          "web-service",
+          "inventory-service",
+          "order-service",
+          "end-to-end");
+
+  /** Not packaged by Boot: what Maven writes is the jar itself. */
+  private static final List<String> PLAIN = List.of("local-platform", "end-to-end");
 
   private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
   private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
@@ -48,12 +59,9 @@ class RunScriptTest {
       write(module + "/src/main/A.java", "", OLD);
       // A reproducible build gives the jar itself an age that says nothing.
       write(module + "/target/" + module + "-0.1.0.jar", "", OLD);
-      if (!module.equals("local-platform")) {
-        write(module + "/target/" + module + "-0.1.0.jar.original", "", BUILT);
-      }
+      boolean plain = PLAIN.contains(module);
+      write(module + "/target/" + module + "-0.1.0.jar" + (plain ? "" : ".original"), "", BUILT);
     }
-    Files.setLastModifiedTime(
-        tree.resolve("local-platform/target/local-platform-0.1.0.jar"), BUILT);
     write("local-platform/kafka-broker/pom.xml", "", OLD);
     Files.createDirectories(tree.resolve("local-platform/kafka-broker/target/lib"));
     ageFolders();
@@ -111,6 +119,45 @@ class RunScriptTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"drill", "bench"})
+  void handsDrillsAndBenchmarksToTheirOwnProgramUnchanged(String verb) throws Exception {
+    assertThat(run(verb, "--help", "a b", "-h", "--data", "up"))
+        .contains("-Drepository.root=" + tree)
+        .contains("end-to-end/target/lib/*")
+        .endsWith("io.provingground.endtoend.Tools " + verb + " --help a b -h --data up\n")
+        .doesNotContain("Building");
+  }
+
+  @Test
+  void buildsAllPartsForADrillAndTheDrillsOnlyForIt() throws Exception {
+    write("end-to-end/src/main/A.java", "", EDITED);
+    assertThat(run()).doesNotContain("Building");
+
+    write("order-service/src/main/A.java", "", EDITED);
+    assertThat(run("drill", "--list")).contains("Building order-service,end-to-end (log: ");
+    assertThat(run("bench")).as("built once is enough").doesNotContain("Building");
+  }
+
+  @Test
+  void runsTheDrillsThatWereBuiltLast() throws Exception {
+    Path running = tree.resolve("end-to-end/target/tools.jar");
+    run("drill");
+    assertThat(running).isEmptyFile();
+
+    write("end-to-end/target/end-to-end-0.1.0.jar", "newer", FileTime.from(Instant.now()));
+    Files.setLastModifiedTime(running, BUILT);
+    run("drill");
+    assertThat(running).hasContent("newer");
+  }
+
+  @Test
+  void endsAsTheDrillDoes() throws Exception {
+    script("jdk/bin/java", "exit 7");
+
+    assertThat(status("drill", "broker-lost")).isEqualTo(7);
+  }
+
   @Test
   void showsTheEndOfAFailedBuild() throws Exception {
     write("order-service/src/main/A.java", "", EDITED);
@@ -123,12 +170,20 @@ class RunScriptTest {
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(tree.resolve("run").toString()));
-    command.addAll(Arrays.asList(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = call(arguments).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return said;
+  }
+
+  private int status(String... arguments) throws IOException, InterruptedException {
+    return call(arguments).inheritIO().start().waitFor();
+  }
+
+  private ProcessBuilder call(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(tree.resolve("run").toString()));
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command);
   }
 
   private List<String> calls() throws IOException {

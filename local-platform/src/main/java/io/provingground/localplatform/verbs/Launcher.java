@@ -1,6 +1,5 @@
-package io.provingground.localplatform;
+package io.provingground.localplatform.verbs;
 
-import io.provingground.localplatform.verbs.CommandLine;
 import java.nio.file.Path;
 import java.util.List;
 
