@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -29,25 +31,35 @@ final class ChangeListener implements SmartLifecycle {
 
   private final JdbcConnectionDetails database;
   private final LiveOrders live;
+  private final ThreadFactory threads;
   private volatile @Nullable Thread worker;
   private Duration pause = FIRST_PAUSE;
 
+  @Autowired
   ChangeListener(JdbcConnectionDetails database, LiveOrders live) {
+    this(database, live, Thread.ofVirtual().name("order-view-changes").factory());
+  }
+
+  ChangeListener(JdbcConnectionDetails database, LiveOrders live, ThreadFactory threads) {
     this.database = database;
     this.live = live;
+    this.threads = threads;
   }
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("order-view-changes").start(this::listenForGood);
+    var thread = threads.newThread(this::listenForGood);
+    // Before it runs: it goes on only as long as it finds itself here.
+    worker = thread;
+    thread.start();
   }
 
   @Override
   public void stop() {
     var running = worker;
     if (running != null) {
-      running.interrupt();
       worker = null;
+      running.interrupt();
     }
   }
 

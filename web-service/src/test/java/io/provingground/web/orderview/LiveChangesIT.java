@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,14 +72,50 @@ class LiveChangesIT {
     }
   }
 
+  /** Otherwise it would find that it is not wanted, and end without a word. */
+  @Test
+  void listensHoweverSoonItsThreadRuns() {
+    var order = placed();
+    var here =
+        new LiveOrders(NO_HEARTBEAT, new StaticApplicationContext(), new SimpleMeterRegistry());
+    var listener =
+        new ChangeListener(Projections.address(Parts.running().jdbcUrl("web")), here, AtOnce::new);
+    listener.start();
+    try (var page = new OpenPage(here, order, () -> look(order))) {
+      await().until(() -> page.shows(1));
+      writer.write(Projections.events(order.event("StockReserved", 2)));
+      await().until(() -> page.shows(2));
+    } finally {
+      listener.stop();
+    }
+  }
+
   private TestOrder placed() {
-    var order = TestOrder.of(TestOrder.CUSTOMER_1);
+    var order = TestOrder.ofSomebody();
     writer.write(Projections.events(order.event("OrderPlaced", 1)));
     return order;
   }
 
   private Optional<OrderView> look(TestOrder order) {
     return views.find(order.id(), order.customer());
+  }
+
+  /** Runs until it waits for something, or to its end, before start returns. */
+  private static final class AtOnce extends Thread {
+    AtOnce(Runnable work) {
+      super(work);
+    }
+
+    @Override
+    public void start() {
+      super.start();
+      await("the listener's thread to have run")
+          .until(() -> !isAlive() || stackOf(this).contains("getNotifications"));
+    }
+
+    private static String stackOf(Thread thread) {
+      return Arrays.toString(thread.getStackTrace());
+    }
   }
 
   /** Something happens after the first look has been taken and before it is acted upon. */

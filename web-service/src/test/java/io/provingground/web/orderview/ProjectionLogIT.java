@@ -34,7 +34,7 @@ class ProjectionLogIT {
 
   @Test
   void saysOncePerStateHowFarAnOrderHasComeUnderItsOwnTrace() {
-    var order = TestOrder.of(TestOrder.CUSTOMER_1);
+    var order = TestOrder.ofSomebody();
     var trace = order.id().toString().replace("-", "");
     for (var message : order.story()) {
       assertThat(message).contains(EXAMPLE_TRACE);

@@ -42,7 +42,7 @@ class RefusedMessagesIT {
   })
   void parksWhatTheDatabaseRefusesAndGoesOn(String part, String impossible) {
     var before = parkedCount();
-    var order = TestOrder.of(TestOrder.CUSTOMER_1);
+    var order = TestOrder.ofSomebody();
     var refused = order.event("OrderRejected", 2).replace(part, impossible);
     assertThat(refused).contains(impossible);
     order.send(order.event("OrderPlaced", 1), refused, order.event("PaymentRequested", 3));
@@ -54,7 +54,7 @@ class RefusedMessagesIT {
   @Test
   void parksOnlyTheGuiltyOfALargeBatch() {
     var before = parkedCount();
-    var orders = Stream.generate(() -> TestOrder.of(TestOrder.CUSTOMER_2)).limit(80).toList();
+    var orders = Stream.generate(() -> TestOrder.ofSomebody()).limit(80).toList();
     var batch = new ArrayList<String>();
     orders.forEach(order -> batch.addAll(List.of(order.story())));
     var guilty =

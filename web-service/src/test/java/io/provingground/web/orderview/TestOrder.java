@@ -16,6 +16,11 @@ record TestOrder(UUID id, UUID customer) {
     return new TestOrder(UUID.randomUUID(), customer);
   }
 
+  /** Of a customer who never looks at the list of orders, so that it may have many. */
+  static TestOrder ofSomebody() {
+    return of(UUID.randomUUID());
+  }
+
   /** All events of an order that ends well, in order. */
   String[] story() {
     return new String[] {

@@ -91,7 +91,7 @@ class ViewWriterIT {
   /** Otherwise it would fold the headline without what the other is about to commit. */
   @Test
   void waitsForAProjectorThatWritesTheSameOrder() throws SQLException {
-    var order = TestOrder.of(TestOrder.CUSTOMER_1);
+    var order = TestOrder.ofSomebody();
     writer.write(Projections.events(order.event("OrderPlaced", 1)));
     try (var other = Projections.connection()) {
       other.setAutoCommit(false);
@@ -119,7 +119,7 @@ class ViewWriterIT {
   /** While two releases serve, or after one was taken back. */
   @Test
   void leavesTheHeadlineToAReleaseThatKnowsLaterEvents() throws SQLException {
-    var order = TestOrder.of(TestOrder.CUSTOMER_1);
+    var order = TestOrder.ofSomebody();
     writer.write(Projections.events(order.event("OrderPlaced", 1)));
     try (var later = Projections.connection()) {
       execute(
@@ -147,7 +147,7 @@ class ViewWriterIT {
   }
 
   private static List<TestOrder> orders(int count) {
-    return Stream.generate(() -> TestOrder.of(TestOrder.CUSTOMER_1)).limit(count).toList();
+    return Stream.generate(() -> TestOrder.ofSomebody()).limit(count).toList();
   }
 
   /** All events of all orders, some twice, in any order. */
