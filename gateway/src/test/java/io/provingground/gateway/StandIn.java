@@ -2,6 +2,7 @@ package io.provingground.gateway;
 
 import io.netty.channel.ChannelOption;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,7 @@ final class StandIn implements AutoCloseable {
   static final Behaviour HANGS = (request, response) -> Mono.never();
 
   final AtomicInteger readiness = new AtomicInteger(200);
+  final AtomicInteger readinessDelay = new AtomicInteger();
   final List<Received> received = new CopyOnWriteArrayList<>();
   private final DisposableServer server;
 
@@ -61,7 +63,8 @@ final class StandIn implements AutoCloseable {
   private Publisher<Void> handle(
       Behaviour behaviour, HttpServerRequest request, HttpServerResponse response) {
     if (request.uri().equals("/readyz")) {
-      return response.status(readiness.get()).send();
+      return Mono.delay(Duration.ofMillis(readinessDelay.get()))
+          .then(Mono.defer(() -> response.status(readiness.get()).send().then()));
     }
     return request
         .receive()

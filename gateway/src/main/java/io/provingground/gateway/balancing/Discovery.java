@@ -4,12 +4,17 @@ import io.provingground.gateway.settings.DiscoverySettings;
 import io.provingground.gateway.settings.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,10 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class Discovery implements SmartLifecycle {
+  /**
+   * A gateway that knows nobody yet could only refuse, and some clients come as soon as the port is
+   * open. (When it stops, this ends after the last request.)
+   */
+  static final int BEFORE_THE_PORT_OPENS =
+      WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
   private final InstanceList list;
   private final Instances instances;
   private final ReadinessPolling readiness;
+  private final Duration patience;
   private volatile boolean known;
   private volatile Optional<ScheduledExecutorService> thread = Optional.empty();
   private boolean failing;
@@ -31,6 +44,7 @@ final class Discovery implements SmartLifecycle {
   Discovery(
       GatewaySettings settings, Instances instances, ReadinessPolling readiness, JsonMapper json) {
     this.list = list(settings.discovery(), json);
+    this.patience = settings.discovery().readinessTimeout().multipliedBy(2);
     this.instances = instances;
     this.readiness = readiness;
   }
@@ -52,9 +66,29 @@ final class Discovery implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("discovery").unstarted(task));
     thread = Optional.of(started);
-    var _ =
-        started.scheduleWithFixedDelay(
-            this::look, 0, list.interval().toMillis(), TimeUnit.MILLISECONDS);
+    awaitFirstLook(started.submit(this::look));
+    long interval = list.interval().toMillis();
+    var _ = started.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  /** Not for ever: whom a name server keeps waiting, readiness keeps away from clients. */
+  private void awaitFirstLook(Future<?> look) {
+    try {
+      var _ = look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = readiness.askAll().toFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException slow) {
+      LOG.warn(
+          "Not all instances are known after {} ms ({}). The gateway is not ready until they are.",
+          patience.toMillis(),
+          slow.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public int getPhase() {
+    return BEFORE_THE_PORT_OPENS;
   }
 
   @Override
@@ -74,7 +108,9 @@ final class Discovery implements SmartLifecycle {
           .ifPresent(addresses -> {
             instances.replace(addresses);
             LOG.info("Instances by {}: {}", list, addresses);
-            readiness.ask();
+            if (known) {
+              readiness.ask();
+            }
           });
       known = true;
       report(false, "");

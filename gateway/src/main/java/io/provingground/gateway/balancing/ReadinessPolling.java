@@ -47,25 +47,37 @@ final class ReadinessPolling implements SmartLifecycle {
   }
 
   @Override
+  public int getPhase() {
+    return Discovery.BEFORE_THE_PORT_OPENS;
+  }
+
+  @Override
   public boolean isRunning() {
     return !polling.isDisposed();
   }
 
   /** Asks all that are not being asked already. */
   void ask() {
-    instances.all().filter(asked::add).forEach(this::ask);
+    var _ = askAll().subscribe();
   }
 
-  private void ask(Instance instance) {
-    client
+  /** The same; it is over when each has answered, or failed to in time. */
+  Mono<Void> askAll() {
+    return Flux.fromStream(instances.all().filter(asked::add))
+        .flatMap(this::ask, Integer.MAX_VALUE)
+        .then();
+  }
+
+  private Mono<Answer> ask(Instance instance) {
+    return client
         .get()
         .uri(instance.address() + "/readyz")
         .response()
         .map(response -> answer(response.status().code()))
         .timeout(settings.readinessTimeout())
         .onErrorResume(failure -> Mono.just(Answer.NONE))
-        .doFinally(signal -> asked.remove(instance))
-        .subscribe(instance::heard);
+        .doOnNext(instance::heard)
+        .doFinally(signal -> asked.remove(instance));
   }
 
   private static Answer answer(int status) {
