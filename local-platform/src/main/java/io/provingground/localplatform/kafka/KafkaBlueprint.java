@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The broker: started by the script beside its jars, which tests use as well. */
@@ -65,6 +66,7 @@ public final class KafkaBlueprint implements Blueprint {
     Map<String, String> variables = new TreeMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("KAFKA_ADVERTISED", advertised());
+    variables.put("KAFKA_LISTENERS", listeners());
     return new Launch(
         List.of(
             layout.broker().resolve("bin/start").toString(),
@@ -78,6 +80,22 @@ public final class KafkaBlueprint implements Blueprint {
   private String advertised() {
     String address = "127.0.0.1:" + plan.ports().of(Part.KAFKA);
     return plan.detours().address(Part.KAFKA, NAME, address);
+  }
+
+  /** One for each part that has a detour of its own, by which the broker then knows who asks. */
+  private String listeners() {
+    return Part.services().stream()
+        .filter(reader -> plan.detours().replacements().containsKey(reader + ">" + NAME))
+        .map(this::listener)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String listener(Part reader) {
+    String name = reader.name().replace("_", "");
+    String address = "127.0.0.1:" + plan.ports().kafkaFor(reader);
+    return "%s %d %s"
+        .formatted(
+            name, plan.ports().kafkaFor(reader), plan.detours().address(reader, NAME, address));
   }
 
   @Override

@@ -43,6 +43,19 @@ public record Ports(int base) {
     return base + KAFKA_CONTROLLER;
   }
 
+  /** Where the broker listens for a part that reaches it by a detour of its own. */
+  public int kafkaFor(Part reader) {
+    return base
+        + switch (reader) {
+          case INVENTORY_SERVICE -> 53;
+          case ORDER_SERVICE -> 54;
+          case WEB_SERVICE -> 55;
+          case POSTGRES, KAFKA, SANDBOX, GATEWAY ->
+              throw Trouble.usage(
+                  reader + " does not speak to the broker; it needs no detour to it.");
+        };
+  }
+
   /** Where other {@code ./run}s reach the launcher. */
   public int control() {
     return base + CONTROL;
