@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,8 @@ public final class History implements AutoCloseable {
 
   private final BufferedWriter file;
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong actions = new AtomicLong();
+  private final AtomicLong attempts = new AtomicLong();
 
   private History(BufferedWriter file) {
     this.file = file;
@@ -32,9 +35,24 @@ public final class History implements AutoCloseable {
     return new History(Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW));
   }
 
-  /** Also tells the listener of every entry, on the thread that writes it. */
-  public void listen(Consumer<Entry> listener) {
+  /** The number of an action that begins. */
+  public long nextAction() {
+    return actions.incrementAndGet();
+  }
+
+  /** The number of an attempt that begins. */
+  public long nextAttempt() {
+    return attempts.incrementAndGet();
+  }
+
+  /** From now on also tells the listener of every entry, on the thread that writes it. */
+  public void tell(Consumer<Entry> listener) {
     listeners.add(listener);
+  }
+
+  /** Tells the listener no more. */
+  public void leaveOut(Consumer<Entry> listener) {
+    listeners.remove(listener);
   }
 
   /** Appends the entry. */

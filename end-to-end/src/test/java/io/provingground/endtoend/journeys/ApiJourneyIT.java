@@ -2,6 +2,7 @@ package io.provingground.endtoend.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.endtoend.platform.Platform;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;

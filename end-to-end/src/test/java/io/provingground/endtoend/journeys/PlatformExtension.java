@@ -1,5 +1,6 @@
 package io.provingground.endtoend.journeys;
 
+import io.provingground.endtoend.platform.Platform;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An API client that holds one bearer token, as a partner's program would. */
 final class Shop {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "REFUNDED");
 
@@ -57,7 +59,7 @@ final class Shop {
   }
 
   static JsonNode json(HttpResponse<String> response) {
-    return Platform.JSON.readTree(response.body());
+    return JSON.readTree(response.body());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,0 +1,165 @@
+package io.provingground.endtoend.drills;
+
+import io.provingground.endtoend.checker.Checker;
+import io.provingground.endtoend.checker.Outstanding;
+import io.provingground.endtoend.checker.Verdict;
+import io.provingground.endtoend.checker.Witnesses;
+import io.provingground.endtoend.faults.Network;
+import io.provingground.endtoend.history.History;
+import io.provingground.endtoend.load.Account;
+import io.provingground.endtoend.load.Load;
+import io.provingground.endtoend.load.LoadPlan;
+import io.provingground.endtoend.load.Offers;
+import io.provingground.endtoend.platform.Addresses;
+import io.provingground.endtoend.platform.FreePorts;
+import io.provingground.endtoend.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A platform for drills: with a link between any two of its parts, and with one history of all that
+ * its clients ever did, by which it is checked as a whole after each drill.
+ */
+final class Ground implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofMinutes(60);
+  private static final int MOST_IN_FLIGHT = 2000;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final long WARM_UP_SEED = 0;
+  private static final double WARM_UP_RATE = 15;
+
+  private final Setup setup;
+  private final Addresses addresses;
+  private final Network network;
+  private final Platform platform;
+  private final Path historyFile;
+  private final History history;
+  private final List<Account> accounts;
+  private final Set<String> parkedOnPurpose = new TreeSet<>();
+
+  private Ground(Setup setup, Addresses addresses, Network network, Platform platform)
+      throws IOException {
+    this.setup = setup;
+    this.addresses = addresses;
+    this.network = network;
+    this.platform = platform;
+    this.historyFile = platform.data().resolve("history.jsonl");
+    this.history = History.create(historyFile);
+    this.accounts =
+        List.of(
+            new Account("customer1", platform.token("customer1")),
+            new Account("customer2", platform.token("customer2")));
+  }
+
+  /** Starts one. */
+  static Ground start(Setup setup) throws IOException, InterruptedException {
+    var addresses = new Addresses(FreePorts.base());
+    var network = new Network(addresses);
+    Path data = Platform.newData();
+    if (setup.disk() != null) {
+      setup.disk().mount(data);
+    }
+    Path via = network.writeVia(data);
+    List<String> options =
+        new ArrayList<>(
+            List.of("--ports", Integer.toString(addresses.base()), "--via", via.toString()));
+    options.addAll(setup.options());
+    var platform = Platform.start(data, options.toArray(String[]::new));
+    var ground = new Ground(setup, addresses, network, platform);
+    ground.warmUp();
+    return ground;
+  }
+
+  /** What a cold process does in its first seconds is another drill's question. */
+  private void warmUp() throws IOException, InterruptedException {
+    try (var load = load(new DrillRun.Wanted(WARM_UP_SEED, WARM_UP_RATE, Duration.ZERO))) {
+      load.start();
+      Thread.sleep(WARM_UP);
+      load.end();
+    }
+    awaitQuiet(Duration.ofMinutes(2));
+  }
+
+  /** Customers of this platform; none has come yet. */
+  Load load(DrillRun.Wanted wanted) {
+    var plan =
+        new LoadPlan(
+            wanted.rate(), wanted.seed(), LONGEST, MOST_IN_FLIGHT, setup.patience(), gateways());
+    return new Load(plan, Offers.of(gateways().getFirst(), accounts.getFirst()), accounts, history);
+  }
+
+  /** How it was started. */
+  Setup setup() {
+    return setup;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** Base URLs of all gateways; clients know them all. */
+  List<String> gateways() {
+    return platform.status().of("gateway").stream()
+        .map(gateway -> "http://localhost:" + gateway.port())
+        .toList();
+  }
+
+  List<Account> accounts() {
+    return accounts;
+  }
+
+  /** The message may end in a dead-letter topic: somebody made it so that it must. */
+  void parkedOnPurpose(String message) {
+    parkedOnPurpose.add(message);
+  }
+
+  /** What is still under way after so long; nothing when all is quiet. */
+  List<Outstanding> awaitQuiet(Duration timeout) throws InterruptedException {
+    return witnesses().awaitQuiet(timeout);
+  }
+
+  /** Checks every invariant over all that ever happened here. */
+  Verdict check(List<Outstanding> outstanding) {
+    try {
+      return Checker.check(witnesses().gather(outstanding), parkedOnPurpose);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("a witness cannot be heard", e);
+    }
+  }
+
+  private Witnesses witnesses() {
+    try {
+      return new Witnesses(platform.data(), addresses.database(), addresses.broker(), historyFile);
+    } catch (IOException e) {
+      throw new IllegalStateException("the platform's passwords cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    history.close();
+    platform.stop();
+    if (setup.disk() != null) {
+      setup.disk().unmount(platform.data());
+    }
+    platform.delete();
+    network.close();
+  }
+}

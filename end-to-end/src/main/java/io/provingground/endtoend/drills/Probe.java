@@ -1,0 +1,77 @@
+package io.provingground.endtoend.drills;
+
+import io.provingground.endtoend.load.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Single requests of a drill's own, outside of the load; none is repeated. */
+final class Probe {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Account account;
+
+  Probe(Account account) {
+    this.account = account;
+  }
+
+  /** The status of a GET, {@code refused} or {@code no answer}. */
+  String status(String url) throws InterruptedException {
+    return told(request(url).GET());
+  }
+
+  /** The order's state, or what {@link #status} says. */
+  String state(String url) throws InterruptedException {
+    try {
+      var response = http.send(request(url).GET().build(), BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? JsonMapper.shared().readTree(response.body()).path("state").asString("?")
+          : Integer.toString(response.statusCode());
+    } catch (IOException e) {
+      return "no answer";
+    }
+  }
+
+  /** Cancels an order that does not exist: 404 says that the service works. */
+  String cancelNothing(String gateway) throws InterruptedException {
+    return told(
+        request(
+                gateway
+                    + "/api/v2/orders/"
+                    + new UUID(0x7000L, 0x8000000000000000L)
+                    + "/cancellation")
+            .PUT(BodyPublishers.noBody()));
+  }
+
+  private String told(HttpRequest.Builder request) throws InterruptedException {
+    try {
+      HttpResponse<Void> response = http.send(request.build(), BodyHandlers.discarding());
+      return Integer.toString(response.statusCode());
+    } catch (ConnectException e) {
+      return "refused";
+    } catch (IOException e) {
+      return "no answer";
+    }
+  }
+
+  private HttpRequest.Builder request(String url) {
+    try {
+      return HttpRequest.newBuilder(URI.create(url))
+          .timeout(PATIENCE)
+          .header("Authorization", "Bearer " + account.token());
+    } catch (IllegalArgumentException e) {
+      throw new UncheckedIOException(new IOException("no such address: " + url, e));
+    }
+  }
+}

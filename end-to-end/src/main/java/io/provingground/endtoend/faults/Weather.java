@@ -1,0 +1,43 @@
+package io.provingground.endtoend.faults;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** How a link treats what passes. */
+public sealed interface Weather {
+  /** All passes. */
+  record Clear() implements Weather {}
+
+  /** Nobody listens; connections that were open are reset. */
+  record Refusing() implements Weather {}
+
+  /**
+   * Nothing arrives in these directions, and nobody is told: connections stay open. What was sent
+   * arrives when the weather clears, as it does when a network repeats it.
+   */
+  record Silent(Set<Direction> directions) implements Weather {
+    /** Copies the set. */
+    public Silent {
+      directions = Set.copyOf(directions);
+    }
+
+    /** Neither way. */
+    public static Silent both() {
+      return new Silent(Set.of(Direction.REQUESTS, Direction.ANSWERS));
+    }
+  }
+
+  /** Everything arrives later by this much, both ways. */
+  record Delayed(Duration by) implements Weather {}
+
+  /** So many bytes a second for each connection and direction. */
+  record Throttled(int bytesPerSecond) implements Weather {}
+
+  /**
+   * A connection is reset when so many bytes have passed in this direction since the weather
+   * changed or the connection was opened; 0 cuts off the first answer.
+   *
+   * @param share of the connections to which that happens, 0 to 1
+   */
+  record Breaking(Direction direction, long afterBytes, double share) implements Weather {}
+}
