@@ -1,7 +1,5 @@
 package io.provingground.endtoend.drills;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.UUID;
 
@@ -24,19 +22,17 @@ final class PoisonedMessages implements Drill {
         () -> {
           for (String topic :
               new String[] {"order.events", "inventory.commands", "inventory.events"}) {
-            stage.messages().poison(topic, "poison ".getBytes(UTF_8));
-            poisonWithId(stage, topic);
+            poison(stage, topic, "no JSON: {");
+            poison(stage, topic, "{\"id\": \"%s\", \"type\": 7, \"data\": []}");
           }
           stage.watch(Duration.ofSeconds(10));
         });
   }
 
-  /** Looks like one of ours as far as the id, and is none. */
-  private static void poisonWithId(Stage stage, String topic) {
-    String id = "poison:" + new UUID(stage.random().nextLong(), stage.random().nextLong());
+  /** Known by its id as far as it has one, otherwise by its key, which is the same. */
+  private static void poison(Stage stage, String topic, String form) {
+    String id = "poison-" + new UUID(stage.random().nextLong(), stage.random().nextLong());
     stage.parkedOnPurpose(id);
-    stage
-        .messages()
-        .poison(topic, "{\"id\": \"%s\", \"type\": 7, \"data\": []}".formatted(id).getBytes(UTF_8));
+    stage.messages().poison(topic, id, form.formatted(id));
   }
 }

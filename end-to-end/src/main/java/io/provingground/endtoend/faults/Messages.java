@@ -1,5 +1,7 @@
 package io.provingground.endtoend.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +43,10 @@ public final class Messages {
   }
 
   /** Sends what nobody can read. */
-  public void poison(String topic, byte[] value) {
+  public void poison(String topic, String key, String value) {
     try (var producer = producer()) {
-      var _ = producer.send(new ProducerRecord<>(topic, new byte[] {1}, value));
+      var _ =
+          producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
       producer.flush();
     }
   }

@@ -32,10 +32,7 @@ class EnvironmentsTest {
     assertThat(passwordsOf(Part.INVENTORY_SERVICE))
         .containsExactlyInAnyOrder(Holder.INVENTORY_OWNER, Holder.INVENTORY_APP);
     assertThat(passwordsOf(Part.ORDER_SERVICE))
-        .containsExactlyInAnyOrder(
-            Holder.ORDERS_OWNER,
-            Holder.ORDERS_APP,
-            Holder.PAYMENT_API_KEY);
+        .containsExactlyInAnyOrder(Holder.ORDERS_OWNER, Holder.ORDERS_APP, Holder.PAYMENT_API_KEY);
     assertThat(passwordsOf(Part.WEB_SERVICE))
         .containsExactlyInAnyOrder(
             Holder.WEB_OWNER,
@@ -44,8 +41,7 @@ class EnvironmentsTest {
             Holder.LOCAL_SERVICE,
             Holder.WEB_KEY_ENCRYPTION);
     assertThat(passwordsOf(Part.SANDBOX))
-        .containsExactlyInAnyOrder(
-            Holder.PAYMENT_API_KEY, Holder.PAYMENT_OPERATOR_KEY);
+        .containsExactlyInAnyOrder(Holder.PAYMENT_API_KEY, Holder.PAYMENT_OPERATOR_KEY);
   }
 
   @Test
