@@ -50,16 +50,15 @@ class DrillsIT {
       strings = {"double-everything", "poisoned-messages", "answer-lost", "tampered-database"})
   void keepsWhatIsPromised(String name) throws IOException, InterruptedException {
     Drill drill = Catalogue.find(name).orElseThrow();
-    try (var progress = new Progress(System.out, false, Duration.ofMinutes(1))) {
-      DrillReport report = new DrillRun(drill, ground, WANTED, progress).run();
-      Reports.write(report, REPORTS);
-      System.out.println(Outcome.of(report));
-      assertThat(report.breakage()).isNull();
-      assertThat(broken(Objects.requireNonNull(report.verdict()))).isEmpty();
-      assertThat(report.objectives())
-          .filteredOn(objective -> !TIMED.contains(objective.name()))
-          .allMatch(Objective::met);
-    }
+    var progress = new Progress(System.out, false, Duration.ofMinutes(1));
+    DrillReport report = new DrillRun(drill, ground, WANTED, progress).run();
+    Reports.write(report, REPORTS);
+    System.out.println(Outcome.of(report));
+    assertThat(report.breakage()).isNull();
+    assertThat(broken(Objects.requireNonNull(report.verdict()))).isEmpty();
+    assertThat(report.objectives())
+        .filteredOn(objective -> !TIMED.contains(objective.name()))
+        .allMatch(Objective::met);
   }
 
   private static List<Finding> broken(Verdict verdict) {
