@@ -73,7 +73,10 @@ class ViewWriterIT {
         var seed = new Random(round);
         var done = new ArrayList<Future<?>>();
         for (var each : writers) {
-          var batch = batchOf(orders, seed);
+          // Others of its own beside them, so that the two do not come upon them in the same order.
+          var all = new ArrayList<>(orders);
+          all.addAll(orders(each.equals(writer) ? 0 : 200));
+          var batch = batchOf(all, seed);
           done.add(
               threads.submit(() -> {
                 start.await();
