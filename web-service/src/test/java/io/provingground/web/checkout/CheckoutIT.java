@@ -148,36 +148,6 @@ class CheckoutIT {
   }
 
   @Test
-  void asksAgainWhileTheFirstCallWithTheKeyIsStillInWork() {
-    Neighbours.orders()
-        .stubFor(
-            post("/api/v2/orders")
-                .inScenario("in work")
-                .whenScenarioStateIs(STARTED)
-                .willReturn(inWork("1"))
-                .willSetStateTo("done"));
-    Neighbours.orders()
-        .stubFor(
-            post("/api/v2/orders")
-                .inScenario("in work")
-                .whenScenarioStateIs("done")
-                .willReturn(created()));
-    assertThat(location(place(browser.get("/checkout"), "tok_approve")))
-        .endsWith("/orders/" + orderId);
-    assertThat(requests()).hasSize(2);
-    assertThat(keys()).hasSize(1);
-  }
-
-  @Test
-  void saysThatItDoesNotKnow_whenTheFirstCallStaysInWorkForLongerThanTheRequestHas() {
-    Neighbours.orders().stubFor(post("/api/v2/orders").willReturn(inWork("60")));
-    var unknown = place(browser.get("/checkout"), "tok_approve");
-    assertThat(unknown.statusCode()).isEqualTo(503);
-    assertThat(unknown.body()).contains("We have no answer yet", "It cannot become two.");
-    assertThat(requests()).hasSize(1);
-  }
-
-  @Test
   void showsWhyAnOrderIsRefused() {
     Neighbours.orders()
         .stubFor(
@@ -256,15 +226,6 @@ class CheckoutIT {
         .withBody(
             Contract.example("order-service/placeOrder-201")
                 .replace("01990a3c-5b1e-7abc-9d2f-3a4b5c6d7e8f", orderId));
-  }
-
-  private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder inWork(
-      String seconds) {
-    return aResponse()
-        .withStatus(409)
-        .withHeader("Content-Type", "application/problem+json")
-        .withHeader("Retry-After", seconds)
-        .withBody("{\"type\": \"/problems/request-in-progress\", \"status\": 409}");
   }
 
   private static List<LoggedRequest> requests() {

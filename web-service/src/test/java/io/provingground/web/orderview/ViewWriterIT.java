@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,10 @@ class ViewWriterIT {
         var seed = new Random(round);
         var done = new ArrayList<Future<?>>();
         for (var each : writers) {
-          var batch = batchOf(orders, seed);
+          // Others of its own beside them, so that the two do not come upon them in the same order.
+          var all = new ArrayList<>(orders);
+          all.addAll(orders(each.equals(writer) ? 0 : 200));
+          var batch = batchOf(all, seed);
           done.add(
               threads.submit(() -> {
                 start.await();
@@ -114,6 +118,26 @@ class ViewWriterIT {
     var view = views.find(order.id(), order.customer()).orElseThrow();
     assertThat(view.version()).isEqualTo(3);
     assertThat(view.state()).isEqualTo(OrderState.CANCELLED);
+  }
+
+  /** A batch that begins elsewhere would hold what the other needs, and wait for what it holds. */
+  @Test
+  void locksOrdersInTheOneOrderThatAllKeep() throws SQLException {
+    var orders = new ArrayList<>(orders(40));
+    orders.sort(Comparator.comparing(order -> order.id().toString()));
+    try (var other = Projections.connection()) {
+      other.setAutoCommit(false);
+      var batch = batchOf(orders, new Random(4));
+      execute(other, "insert into order_view (order_id) values ('%s')", orders.getFirst());
+      var write = CompletableFuture.runAsync(() -> writer.write(batch));
+      await().until(() -> write.isDone() || somebodyWaitsFor(other));
+      for (var order : orders.subList(1, orders.size())) {
+        execute(other, "insert into order_view (order_id) values ('%s')", order);
+      }
+      other.commit();
+      write.join();
+    }
+    assertThat(orders).allSatisfy(this::isConfirmed);
   }
 
   /** While two releases serve, or after one was taken back. */
