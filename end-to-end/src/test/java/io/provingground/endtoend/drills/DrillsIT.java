@@ -46,7 +46,8 @@ class DrillsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"double-everything", "poisoned-messages", "answer-lost"})
+  @ValueSource(
+      strings = {"double-everything", "poisoned-messages", "answer-lost", "tampered-database"})
   void keepsWhatIsPromised(String name) throws IOException, InterruptedException {
     Drill drill = Catalogue.find(name).orElseThrow();
     var progress = new Progress(System.out, false, Duration.ofMinutes(1));
