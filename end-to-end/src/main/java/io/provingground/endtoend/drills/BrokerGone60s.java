@@ -4,8 +4,6 @@ import java.time.Duration;
 
 /** The broker is away for a minute. */
 final class BrokerGone60s implements Drill {
-  private static final Duration GONE = Duration.ofSeconds(60);
-
   @Override
   public String promise() {
     return "Without the broker orders are still placed and looked up; they go on to their end when"
@@ -19,12 +17,6 @@ final class BrokerGone60s implements Drill {
 
   @Override
   public void play(Stage stage) throws InterruptedException {
-    stage.fault(
-        "kafka is gone",
-        () -> {
-          stage.platform().run("stop", "kafka");
-          stage.watch(GONE);
-          stage.platform().run("start", "kafka");
-        });
+    stage.gone("kafka", Duration.ofSeconds(60));
   }
 }

@@ -1,6 +1,7 @@
 package io.provingground.endtoend.drills;
 
 import io.provingground.endtoend.history.Entry;
+import io.provingground.endtoend.history.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class Clients implements Consumer<Entry> {
   private final UnaryOperator<String> instanceNames;
   private @Nullable Instant first;
   private int attempts;
+  private int placed;
 
   /** One customer's wish; an action without an end was given up. */
   private static final class Action {
@@ -95,6 +97,9 @@ final class Clients implements Consumer<Entry> {
     if (answered.instance() != null) {
       instances.merge(instanceNames.apply(answered.instance()), 1, Integer::sum);
     }
+    if (isNewOrder(sent, answered)) {
+      placed++;
+    }
     if (answered.isDefinite()) {
       second.answered++;
       Duration took = Duration.between(sent.intended(), answered.at());
@@ -103,6 +108,10 @@ final class Clients implements Consumer<Entry> {
     } else {
       second.failed++;
     }
+  }
+
+  private static boolean isNewOrder(Entry.Sent sent, Entry.Answered answered) {
+    return sent.operation() == Operation.PLACE && answered.order() != null && !answered.replayed();
   }
 
   private void finish(Entry.Sent sent, Duration took) {
@@ -119,6 +128,11 @@ final class Clients implements Consumer<Entry> {
   /** The second that counts from the first attempt; an empty one where nothing happened. */
   synchronized Second second(long number) {
     return seconds.getOrDefault(number, new Second());
+  }
+
+  /** Orders that this run placed; a run that only gets old answers again shows nothing. */
+  synchronized int placed() {
+    return placed;
   }
 
   /** Share of actions that came to a definite answer at all. */
@@ -158,6 +172,7 @@ final class Clients implements Consumer<Entry> {
     Map<String, String> figures = new TreeMap<>();
     figures.put("actions", Integer.toString(actions.size()));
     figures.put("attempts", Integer.toString(attempts));
+    figures.put("orders placed", Integer.toString(placed));
     statuses.forEach((status, count) -> figures.put("status " + status, Integer.toString(count)));
     instances.forEach((name, count) -> figures.put("answered by " + name, Integer.toString(count)));
     return figures;

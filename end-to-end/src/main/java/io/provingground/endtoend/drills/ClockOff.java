@@ -14,9 +14,9 @@ final class ClockOff implements Drill {
   public Setup setup() {
     return Setup.usual()
         .with(
-            "order-service#1.ORDER_CLOCK_OFFSET=30s",
-            "inventory-service#2.INVENTORY_CLOCK_OFFSET=-30s",
-            "web-service#1.WEB_CLOCK_OFFSET=-30s");
+            "order-service#1.ORDER_CLOCKOFFSET=30s",
+            "inventory-service#2.INVENTORY_CLOCKOFFSET=-30s",
+            "web-service#1.WEB_CLOCKOFFSET=-30s");
   }
 
   @Override

@@ -4,8 +4,6 @@ import java.time.Duration;
 
 /** The database server is away for a minute. */
 final class DatabaseGone60s implements Drill {
-  private static final Duration GONE = Duration.ofSeconds(60);
-
   @Override
   public String promise() {
     return "A minute without the database refuses requests honestly and quickly, loses nothing, and"
@@ -19,13 +17,6 @@ final class DatabaseGone60s implements Drill {
 
   @Override
   public void play(Stage stage) throws InterruptedException {
-    stage.fault(
-        "postgres is gone",
-        () -> {
-          stage.platform().run("stop", "postgres");
-          stage.watch(GONE);
-          stage.platform().run("start", "postgres");
-          stage.awaitReady();
-        });
+    stage.gone("postgres", Duration.ofSeconds(60));
   }
 }

@@ -6,7 +6,7 @@ interface Drill {
   default String name() {
     return getClass()
         .getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])", "-")
         .toLowerCase(java.util.Locale.ROOT);
   }
 

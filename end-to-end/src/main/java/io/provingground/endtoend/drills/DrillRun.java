@@ -108,6 +108,8 @@ final class DrillRun {
   }
 
   private void judgeClients(Demands demands, long refused) {
+    int placed = clients.placed();
+    demand("orders placed", "> 0", Integer.toString(placed), placed > 0);
     share("availability with retry", demands.retrying(), clients.retrying());
     share("availability without retry", demands.plain(), clients.plain());
     Double p99 = clients.percentile(0.99);

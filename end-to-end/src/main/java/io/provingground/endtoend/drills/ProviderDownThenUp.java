@@ -27,12 +27,6 @@ final class ProviderDownThenUp implements Drill {
           stage.watch(LONG);
           stage.provider().behave();
         });
-    stage.fault(
-        "the provider is gone",
-        () -> {
-          stage.platform().run("stop", "sandbox");
-          stage.watch(LONG);
-          stage.platform().run("start", "sandbox");
-        });
+    stage.gone("sandbox", LONG);
   }
 }

@@ -30,11 +30,17 @@ final class Stage {
   private final Ground ground;
   private final Chronicle chronicle;
   private final RandomGenerator random;
+  private final PaymentProvider provider;
+  private final Probe probe;
 
   Stage(Ground ground, Chronicle chronicle, long seed) {
     this.ground = ground;
     this.chronicle = chronicle;
     this.random = new Random(seed);
+    this.provider =
+        new PaymentProvider(
+            ground.addresses().sandbox(), ground.platform().secret("payment_operator_key"));
+    this.probe = new Probe(ground.accounts().getFirst());
   }
 
   /** Something that is done to the platform. */
@@ -56,7 +62,7 @@ final class Stage {
   }
 
   PaymentProvider provider() {
-    return new PaymentProvider(addresses().sandbox(), platform().secret("payment_operator_key"));
+    return provider;
   }
 
   Messages messages() {
@@ -73,7 +79,7 @@ final class Stage {
 
   /** Asks single things. */
   Probe probe() {
-    return new Probe(ground.accounts().getFirst());
+    return probe;
   }
 
   /** Places one order by one attempt, outside of the load but in its history. */
@@ -109,6 +115,18 @@ final class Stage {
           between(caller, called).forEach(link -> link.set(weather));
           watch(time);
           between(caller, called).forEach(Link::clear);
+        });
+  }
+
+  /** All instances of a part are stopped for so long. */
+  void gone(String part, Duration time) throws InterruptedException {
+    fault(
+        part + " is gone",
+        () -> {
+          platform().run("stop", part);
+          watch(time);
+          platform().run("start", part);
+          awaitReady();
         });
   }
 

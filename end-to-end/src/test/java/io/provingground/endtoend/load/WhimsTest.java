@@ -2,6 +2,7 @@ package io.provingground.endtoend.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.endtoend.history.Content;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,13 @@ class WhimsTest {
 
   @Test
   void wantsTheSameForTheSameSeed() {
-    assertThat(wishes(7)).isEqualTo(wishes(7)).isNotEqualTo(wishes(8));
+    assertThat(contents(7)).isEqualTo(contents(7)).isNotEqualTo(contents(8));
+  }
+
+  @Test
+  void ordersAnewForTheSameSeed() {
+    Set<String> keys = orders().map(Wish.Place::key).collect(Collectors.toSet());
+    assertThat(orders().map(Wish.Place::key)).doesNotContainAnyElementsOf(keys);
   }
 
   @Test
@@ -50,8 +57,16 @@ class WhimsTest {
         .price();
   }
 
+  private static List<Content> contents(long seed) {
+    return orders(seed).map(Wish.Place::content).toList();
+  }
+
   private static Stream<Wish.Place> orders() {
-    return wishes(7).stream().filter(Wish.Place.class::isInstance).map(Wish.Place.class::cast);
+    return orders(7);
+  }
+
+  private static Stream<Wish.Place> orders(long seed) {
+    return wishes(seed).stream().filter(Wish.Place.class::isInstance).map(Wish.Place.class::cast);
   }
 
   private static List<Wish> wishes(long seed) {

@@ -25,8 +25,9 @@ record Headline(
       placed = event.type() == EventType.ORDER_PLACED ? event : placed;
       reason =
           switch (event.type()) {
-            case ORDER_REJECTED, ORDER_CANCELLED, DISPATCH_REFUSED ->
-                event.data().path("reason").asString("");
+            case ORDER_REJECTED, ORDER_CANCELLED -> event.data().path("reason").asString("");
+            // Why inventory refused is the order's history; that it did is its reason.
+            case DISPATCH_REFUSED -> event.type().name();
             default -> reason;
           };
     }

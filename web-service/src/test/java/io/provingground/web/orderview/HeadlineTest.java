@@ -67,6 +67,7 @@ class HeadlineTest {
             DISPATCH_REFUSED,
             PAYMENT_REFUNDED);
     assertThat(headline.state()).isEqualTo(OrderState.REFUNDED);
+    assertThat(headline.reason()).isEqualTo("DISPATCH_REFUSED");
   }
 
   @Test
