@@ -1,6 +1,7 @@
 package io.provingground.order.fulfilment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import io.provingground.order.parts.LogLines;
 import io.provingground.order.parts.OrderServiceTest;
 import io.provingground.order.parts.Provider;
 import io.provingground.order.parts.Wiretap;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -180,7 +182,11 @@ class PaymentCallbacksIT {
   @Test
   void takesWhatItDoesNotKnowAndRefusesWhatIsTooLarge() {
     assertThat(heard(Callbacks.captured(UUID.randomUUID().toString()))).isEqualTo(204);
-    assertThat(heard(" ".repeat(70_000))).isEqualTo(413);
+    var large = " ".repeat(70_000);
+    assertThat(heard(large)).isEqualTo(413);
+    var unmeasured =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(UTF_8)));
+    assertThat(caller.callBack(Callbacks.signature(large), unmeasured).status()).isEqualTo(413);
   }
 
   private String waiting() throws SQLException {

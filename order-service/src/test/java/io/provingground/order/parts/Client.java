@@ -94,10 +94,11 @@ public final class Client {
 
   /** Calls back as the payment provider does, signed or not. */
   public Answer callBack(@Nullable String signature, String body) {
-    var request =
-        request(CALLBACKS)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body));
+    return callBack(signature, BodyPublishers.ofString(body));
+  }
+
+  public Answer callBack(@Nullable String signature, BodyPublisher body) {
+    var request = request(CALLBACKS).header("Content-Type", "application/json").POST(body);
     if (signature != null) {
       request.header("Payment-Signature", signature);
     }
