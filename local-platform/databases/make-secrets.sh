@@ -34,5 +34,6 @@ secret web-service/web.security.key-encryption-password
 secret web-service/web.clients.local-service.secret
 secret sandbox/api-key order-service/order.payment.api-key
 secret sandbox/operator-key
+secret sandbox/callback-secret order-service/order.payment.callback.secret
 # Public on purpose: the demo accounts exist on local platforms only, and a README must be able to name it.
 write proving-ground "$root/web-service/web.demo.password"

@@ -18,6 +18,7 @@ final class Catalogue {
           new AnswerLost(),
           new ProviderDownThenUp(),
           new ProviderAnswersLate(),
+          new ProviderAnswersTwice(),
           new DoubleEverything(),
           new PoisonedMessages(),
           new ScaleInUnderLoad(),

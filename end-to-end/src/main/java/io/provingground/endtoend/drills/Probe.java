@@ -1,6 +1,7 @@
 package io.provingground.endtoend.drills;
 
 import io.provingground.endtoend.load.Account;
+import io.provingground.endtoend.platform.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Single requests of a drill's own, outside of the load; none is repeated. */
@@ -52,6 +55,30 @@ final class Probe {
                     + new UUID(0x7000L, 0x8000000000000000L)
                     + "/cancellation")
             .PUT(BodyPublishers.noBody()));
+  }
+
+  /** The sum of a counter over these instances, whatever its tags; 0 where it never counted. */
+  long counted(List<Instance> instances, String metric) throws InterruptedException {
+    var line = Pattern.compile("^" + metric + "(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE);
+    double sum = 0;
+    for (Instance instance : instances) {
+      sum +=
+          line.matcher(metrics(instance))
+              .results()
+              .mapToDouble(found -> Double.parseDouble(found.group(1)))
+              .sum();
+    }
+    return Math.round(sum);
+  }
+
+  private String metrics(Instance instance) throws InterruptedException {
+    var url = "http://127.0.0.1:" + instance.managementPort() + "/actuator/prometheus";
+    var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+    try {
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String told(HttpRequest.Builder request) throws InterruptedException {

@@ -22,6 +22,7 @@ public final class Network implements AutoCloseable {
           "gateway", List.of("web-service", "order-service", "inventory-service"),
           "web-service", List.of("order-service", "inventory-service"),
           "order-service", List.of("gateway"),
+          "sandbox", List.of("gateway"),
           "inventory-service", List.of("gateway"));
 
   private final Map<String, Link> links = new LinkedHashMap<>();

@@ -24,8 +24,10 @@ public final class PaymentProvider {
     SLOW,
     /** Turns every request away. */
     FAILING,
-    /** Decides at once and answers after the delay. */
-    LATE
+    /** Decides at once, and answers and calls back after the delay. */
+    LATE,
+    /** Calls back three times. */
+    TWICE
   }
 
   /** The sandbox at this URL. */

@@ -103,6 +103,7 @@ public final class Environments {
     variables.put(
         "ORDER_PAYMENT_URL", "http://" + address(instance.part(), InstanceName.only(Part.SANDBOX)));
     variables.put("ORDER_PAYMENT_API_KEY", secrets.of(Holder.PAYMENT_API_KEY));
+    variables.put("ORDER_PAYMENT_CALLBACK_SECRET", secrets.of(Holder.PAYMENT_CALLBACK));
   }
 
   private void web(Map<String, String> variables) {
@@ -126,6 +127,9 @@ public final class Environments {
     variables.put("SANDBOX_LEDGER", plan.layout().ledger().toString());
     variables.put("SANDBOX_API_KEY", secrets.of(Holder.PAYMENT_API_KEY));
     variables.put("SANDBOX_OPERATOR_KEY", secrets.of(Holder.PAYMENT_OPERATOR_KEY));
+    String gateway = address(Part.SANDBOX, InstanceName.only(Part.GATEWAY));
+    variables.put("SANDBOX_CALLBACK_URL", "http://" + gateway + "/api/v1/payment-callbacks");
+    variables.put("SANDBOX_CALLBACK_SECRET", secrets.of(Holder.PAYMENT_CALLBACK));
   }
 
   private String address(Part reader, InstanceName instance) {

@@ -27,6 +27,7 @@ public final class Secrets {
     ORDERS_APP,
     PAYMENT_API_KEY,
     PAYMENT_OPERATOR_KEY,
+    PAYMENT_CALLBACK,
     LOCAL_SERVICE,
     WEB_KEY_ENCRYPTION;
 

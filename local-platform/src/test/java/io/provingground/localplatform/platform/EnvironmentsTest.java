@@ -32,7 +32,11 @@ class EnvironmentsTest {
     assertThat(passwordsOf(Part.INVENTORY_SERVICE))
         .containsExactlyInAnyOrder(Holder.INVENTORY_OWNER, Holder.INVENTORY_APP);
     assertThat(passwordsOf(Part.ORDER_SERVICE))
-        .containsExactlyInAnyOrder(Holder.ORDERS_OWNER, Holder.ORDERS_APP, Holder.PAYMENT_API_KEY);
+        .containsExactlyInAnyOrder(
+            Holder.ORDERS_OWNER,
+            Holder.ORDERS_APP,
+            Holder.PAYMENT_API_KEY,
+            Holder.PAYMENT_CALLBACK);
     assertThat(passwordsOf(Part.WEB_SERVICE))
         .containsExactlyInAnyOrder(
             Holder.WEB_OWNER,
@@ -41,7 +45,8 @@ class EnvironmentsTest {
             Holder.LOCAL_SERVICE,
             Holder.WEB_KEY_ENCRYPTION);
     assertThat(passwordsOf(Part.SANDBOX))
-        .containsExactlyInAnyOrder(Holder.PAYMENT_API_KEY, Holder.PAYMENT_OPERATOR_KEY);
+        .containsExactlyInAnyOrder(
+            Holder.PAYMENT_API_KEY, Holder.PAYMENT_OPERATOR_KEY, Holder.PAYMENT_CALLBACK);
   }
 
   @Test
@@ -56,6 +61,16 @@ class EnvironmentsTest {
         .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9051")
         .containsEntry("ORDER_PAYMENT_URL", "http://127.0.0.1:9040")
         .containsEntry("ORDER_SECURITY_ISSUER", "http://localhost:9000");
+  }
+
+  @Test
+  void hasTheShopCalledBackThroughTheGateway() {
+    var sandbox = InstanceName.only(Part.SANDBOX);
+    assertThat(environments(List.of(), Detours.none()).of(sandbox))
+        .containsEntry("SANDBOX_CALLBACK_URL", "http://127.0.0.1:9000/api/v1/payment-callbacks");
+    var detour = new Detours(Map.of("sandbox>gateway-1", "127.0.0.1:1"));
+    assertThat(environments(List.of(), detour).of(sandbox))
+        .containsEntry("SANDBOX_CALLBACK_URL", "http://127.0.0.1:1/api/v1/payment-callbacks");
   }
 
   @Test

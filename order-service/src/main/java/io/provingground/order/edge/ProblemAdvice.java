@@ -3,7 +3,6 @@ package io.provingground.order.edge;
 import io.micrometer.tracing.Tracer;
 import io.provingground.order.running.Outage;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +22,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Turns every error into a problem of the catalogue, with the trace's id by which its log lines are
@@ -34,7 +31,6 @@ import tools.jackson.core.exc.StreamReadException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final int RETRY_AFTER_SECONDS = 2;
-  private static final String BODY = "body";
 
   private final Tracer tracer;
 
@@ -85,17 +81,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       if (cause instanceof ProblemException problem) {
         return onProblem(problem, request);
       }
-      if (cause instanceof JacksonException json && !field(json).equals(BODY)) {
-        return onProblem(
-            ProblemException.invalid(
-                List.of(new Violation(field(json), "must have the type that the contract names"))),
-            request);
+      if (cause instanceof JacksonException json && !Violation.of(json).isOfBody()) {
+        return onProblem(ProblemException.invalid(List.of(Violation.of(json))), request);
       }
     }
-    return onProblem(
-        ProblemException.invalid(
-            List.of(new Violation(BODY, "must be one well-formed JSON object"))),
-        request);
+    return onProblem(ProblemException.invalid(List.of(Violation.ofBody())), request);
   }
 
   @Override
@@ -163,23 +153,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
       case null, default -> "The request cannot be understood. Compare it with the contract.";
     };
-  }
-
-  /**
-   * The path of the field; the body as a whole if it is not JSON, since where that was noticed
-   * tells nothing.
-   */
-  private static String field(JacksonException failure) {
-    if (failure instanceof StreamReadException && !(failure instanceof InputCoercionException)) {
-      return BODY;
-    }
-    var path =
-        failure.getPath().stream()
-            .map(step ->
-                step.getPropertyName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getPropertyName())
-            .collect(Collectors.joining());
-    return path.isEmpty() ? BODY : path.startsWith(".") ? path.substring(1) : path;
   }
 }

@@ -1,9 +1,52 @@
 package io.provingground.order.edge;
 
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
+
 /**
  * One field that is wrong.
  *
  * @param field its path, for example {@code lines[0].quantity}, or a header's name
  * @param message what it must be
  */
-public record Violation(String field, String message) {}
+public record Violation(String field, String message) {
+  private static final String BODY = "body";
+
+  /** Of a body that cannot be read. */
+  public static Violation of(JacksonException failure) {
+    var field = field(failure);
+    return field.equals(BODY)
+        ? ofBody()
+        : new Violation(
+            field, "must have the type and lie within the bounds that the contract names");
+  }
+
+  /** Of a body that is not what it should be as a whole. */
+  public static Violation ofBody() {
+    return new Violation(BODY, "must be one well-formed JSON object with all that is required");
+  }
+
+  boolean isOfBody() {
+    return field.equals(BODY);
+  }
+
+  /**
+   * The path of the field; the body as a whole if it is not JSON, since where that was noticed
+   * tells nothing.
+   */
+  private static String field(JacksonException failure) {
+    if (failure instanceof StreamReadException && !(failure instanceof InputCoercionException)) {
+      return BODY;
+    }
+    var path =
+        failure.getPath().stream()
+            .map(step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getPropertyName())
+            .collect(Collectors.joining());
+    return path.isEmpty() ? BODY : path.startsWith(".") ? path.substring(1) : path;
+  }
+}

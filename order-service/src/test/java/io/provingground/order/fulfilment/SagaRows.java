@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.provingground.order.parts.Parts;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ final class SagaRows {
 
   static void delete(String orderId) throws SQLException {
     execute("delete from order_saga where order_id = '%s'".formatted(orderId));
+  }
+
+  /** Changes the row and keeps everybody else from changing it until it is closed. */
+  static Connection hold(String orderId, String columns) throws SQLException {
+    change(orderId, columns);
+    var holding = Parts.running().superuser("orders");
+    holding.setAutoCommit(false);
+    try (var statement = holding.createStatement()) {
+      statement.execute(
+          "select from order_saga where order_id = '%s' for update".formatted(orderId));
+    }
+    return holding;
   }
 
   /** Waits until nothing is left to do for the order. */

@@ -29,6 +29,7 @@ public final class Client {
       """;
 
   private static final String ORDERS = "/api/v2/orders";
+  private static final String CALLBACKS = "/api/v1/payment-callbacks";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -91,6 +92,19 @@ public final class Client {
         "Order");
   }
 
+  /** Calls back as the payment provider does, signed or not. */
+  public Answer callBack(@Nullable String signature, String body) {
+    return callBack(signature, BodyPublishers.ofString(body));
+  }
+
+  public Answer callBack(@Nullable String signature, BodyPublisher body) {
+    var request = request(CALLBACKS).header("Content-Type", "application/json").POST(body);
+    if (signature != null) {
+      request.header("Payment-Signature", signature);
+    }
+    return send(request, CALLBACKS, "post", "Problem");
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     if (token != null) {
@@ -120,6 +134,10 @@ public final class Client {
       assertThat(declared(path, method))
           .as("%s %s may answer %d".formatted(method, path, status))
           .contains(String.valueOf(status));
+    }
+    if (status == 204) {
+      assertThat(response.body()).isEmpty();
+      return;
     }
     var good = status < 300;
     assertThat(response.headers().firstValue("Content-Type"))

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
       "logging.structured.format.console=",
       "order.drain=0s",
       "order.payment.api-key=test-key",
+      "order.payment.callback.secret=test-callback-secret",
       "order.payment.timeout=5s",
       "order.payment.retry=200ms",
       "order.saga.resend=1s",

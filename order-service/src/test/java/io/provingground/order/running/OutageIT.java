@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.provingground.order.OrderServiceApplication;
+import io.provingground.order.parts.Callbacks;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Detour;
 import io.provingground.order.parts.Issuer;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,11 +56,18 @@ class OutageIT {
   /** Never a business answer, and never the caller's mistake. */
   private static void isTemporarily(Client customer) {
     for (var answer :
-        new io.provingground.order.parts.Answer[] {customer.place(), customer.list("")}) {
+        new io.provingground.order.parts.Answer[] {
+          customer.place(), customer.list(""), calledBack(customer)
+        }) {
       assertThat(answer.status()).as(answer.body().toString()).isEqualTo(503);
       assertThat(answer.at("/type")).isEqualTo("/problems/unavailable");
       assertThat(answer.header("Retry-After")).isNotEmpty();
     }
+  }
+
+  private static io.provingground.order.parts.Answer calledBack(Client client) {
+    var body = Callbacks.captured(UUID.randomUUID().toString());
+    return client.callBack(Callbacks.signature(body), body);
   }
 
   private static int status(int port, String path) throws IOException, InterruptedException {
@@ -81,6 +90,7 @@ class OutageIT {
             "--order.drain=0s",
             "--order.placing.patience=2s",
             "--order.payment.api-key=test-key",
+            "--order.payment.callback.secret=" + Callbacks.SECRET,
             "--order.security.jwks-uri=" + Issuer.jwksUri());
   }
 }
