@@ -44,14 +44,14 @@ public final class QuickStart {
    *
    * @param layout of the platform, to which the run belongs
    * @param environment of the instance
+   * @param log what is said in it
    * @return how large it is, in bytes
    */
-  public long prepare(Layout layout, Map<String, String> environment, int port)
+  public long prepare(Layout layout, Map<String, String> environment, int port, Path log)
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(JvmOptions.OF_SERVICES);
     options.add(Leftovers.mark(layout.data()));
-    new Training(jar, options, environment, port)
-        .make(cache.file(), layout.logs().resolve("training.log"), true);
+    new Training(jar, options, environment, port).make(cache.file(), log, true);
     return Files.size(cache.file());
   }
 }

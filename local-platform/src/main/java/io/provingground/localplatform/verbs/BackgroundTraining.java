@@ -27,12 +27,12 @@ final class BackgroundTraining {
 
   /** Begins it. */
   static BackgroundTraining begin(Layout layout) throws IOException {
-    Path log = layout.logs().resolve("training.log");
+    Path log = layout.logs().resolve(TrainingGround.LOG);
     Files.deleteIfExists(log);
     Process process =
         new ProcessBuilder(command(layout))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .redirectInput(Path.of("/dev/null").toFile())
             .start();
     System.out.println("Services that were built anew are trained for quicker starts; see " + log);

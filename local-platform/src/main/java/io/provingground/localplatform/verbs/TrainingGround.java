@@ -19,6 +19,7 @@ import io.provingground.localplatform.processes.Rhythm;
 import io.provingground.localplatform.services.QuickStart;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,15 +34,20 @@ final class TrainingGround implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final long NEEDED_BYTES = 1L << 30;
 
+  /** What a training says, among the logs of the platform. */
+  static final String LOG = "training.log";
+
   private final Layout layout;
+  private final Path log;
   private final DataFolder folder;
   private final ControlServer control;
   private final Plan plan;
   private final Environments environments;
   private final Fleet fleet;
 
-  private TrainingGround(Layout layout, DataFolder folder) throws IOException {
+  private TrainingGround(Layout layout, DataFolder folder, Path log) throws IOException {
     this.layout = layout;
+    this.log = log;
     this.folder = folder;
     this.control = FreePorts.claimAny(ports -> plan(layout, ports, 1));
     this.plan = plan(layout, control.ports(), 0);
@@ -67,10 +73,10 @@ final class TrainingGround implements AutoCloseable {
       throw Trouble.of("Quick starts need 1 GB of room on the disk.", "Make room.");
     }
     clear(layout);
+    Path log = Files.createDirectories(platform.logs()).resolve(LOG);
+    var ground = new TrainingGround(layout, folder, log);
     // Whoever breaks it off must not be left with its processes.
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().unstarted(() -> clearAtTheEnd(layout)));
-    var ground = new TrainingGround(layout, folder);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ground::leave));
     ground.fleet.startAll();
     ground.awaitReady();
     return ground;
@@ -82,7 +88,7 @@ final class TrainingGround implements AutoCloseable {
     InstanceName instance = new InstanceName(part, 1);
     long bytes =
         QuickStart.of(layout, part)
-            .prepare(layout, environments.of(instance), plan.ports().of(instance));
+            .prepare(layout, environments.of(instance), plan.ports().of(instance), log);
     return "%s starts quickly from now on: a cache of %d MB, made in %d s."
         .formatted(part, bytes >> 20, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
   }
@@ -112,8 +118,10 @@ final class TrainingGround implements AutoCloseable {
     leftovers.clear(leftovers.find());
   }
 
-  private static void clearAtTheEnd(Layout layout) {
+  private void leave() {
     try {
+      // First those that would be started anew when they end.
+      fleet.stopAll();
       clear(layout);
       Trees.delete(layout.data());
     } catch (IOException | InterruptedException e) {
