@@ -1,5 +1,6 @@
 package io.provingground.endtoend;
 
+import io.provingground.endtoend.bench.BenchCommand;
 import io.provingground.endtoend.drills.DrillCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +18,9 @@ public final class Tools {
     System.exit(
         switch (arguments.length == 0 ? "" : arguments[0]) {
           case "drill" -> DrillCommand.run(rest);
-          case "bench" -> {
-            System.err.println("No benchmark exists yet.");
-            yield USAGE;
-          }
+          case "bench" -> BenchCommand.run(rest);
           default -> {
-            System.err.println("Use ./run drill.");
+            System.err.println("Use ./run drill or ./run bench.");
             yield USAGE;
           }
         });

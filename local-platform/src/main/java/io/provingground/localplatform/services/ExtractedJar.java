@@ -87,7 +87,10 @@ final class ExtractedJar {
     }
   }
 
-  /** Keeps this build and the one before, from which processes may still run. */
+  /**
+   * Keeps this build and the one before, from which processes may still run; of that not the cache,
+   * which is large, and which those who use it hold open.
+   */
   private void forgetOld() throws IOException {
     List<Path> builds;
     try (Stream<Path> all = Files.list(folder)) {
@@ -98,6 +101,10 @@ final class ExtractedJar {
     }
     for (Path old : builds.subList(0, Math.max(0, builds.size() - KEPT))) {
       Trees.delete(old);
+    }
+    int kept = Math.max(0, builds.size() - KEPT);
+    for (Path before : builds.subList(kept, Math.max(kept, builds.size() - 1))) {
+      AotCache.deleteAll(before);
     }
   }
 }

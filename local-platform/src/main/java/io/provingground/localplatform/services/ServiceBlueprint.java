@@ -6,27 +6,14 @@ import io.provingground.localplatform.processes.Blueprint;
 import io.provingground.localplatform.processes.Health;
 import io.provingground.localplatform.processes.HttpProbe;
 import io.provingground.localplatform.processes.Launch;
-import io.provingground.localplatform.processes.Leftovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** One instance of a service. */
 public final class ServiceBlueprint implements Blueprint {
-  /** Small heaps and stacks: the whole platform is to fit beside a developer's other programs. */
-  private static final List<String> OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-Xmx160m",
-          "-Xss512k",
-          "--enable-native-access=ALL-UNNAMED",
-          // A process that has run out of memory is in no state that anybody has thought about.
-          "-XX:+ExitOnOutOfMemoryError");
-
   private static final int OK = 200;
 
   private final Plan plan;
@@ -52,12 +39,8 @@ public final class ServiceBlueprint implements Blueprint {
 
   @Override
   public Launch launch() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(JavaCommand.program());
-    command.addAll(OPTIONS);
-    command.add(Leftovers.mark(plan.layout().data()));
-    command.add("-jar");
-    command.add(new ExtractedJar(plan.layout().jar(instance.part())).path().toString());
+    List<String> command =
+        QuickStart.of(plan.layout(), instance.part()).command(plan.layout().data());
     return new Launch(command, environment);
   }
 

@@ -20,13 +20,14 @@ final class CommandLine {
           new Logs(),
           new Token(),
           new Try(),
+          new Train(),
           new Reset(),
           new EndToEnd(
               "drill",
               "Breaks a platform of its own under load and checks what it promised; --list names the drills."),
           new EndToEnd(
               "bench",
-              "Measures, writes docs/benchmarks/NAME.json and a chart; --quick in under a minute."));
+              "Measures and writes docs/benchmarks; \"bench start\": how quickly services start. --quick: once."));
 
   private final Path repository;
 

@@ -32,6 +32,7 @@ final class Desired {
               "--replace-after",
               "N",
               "unanswered questions before a frozen process is replaced (5); 0 never"),
+          new Option("--no-training", "", "does not prepare quicker starts once all is ready"),
           new Option("--fail-after", "SECONDS", "stops all again when not all is ready by then"));
 
   private Desired() {}

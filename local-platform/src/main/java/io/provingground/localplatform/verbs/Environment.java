@@ -3,6 +3,7 @@ package io.provingground.localplatform.verbs;
 import io.provingground.localplatform.platform.Environments;
 import io.provingground.localplatform.platform.Part;
 import io.provingground.localplatform.platform.Plan;
+import io.provingground.localplatform.services.JvmOptions;
 
 /** With which variables a part that was left out can be started from an IDE. */
 final class Environment {
@@ -15,6 +16,9 @@ final class Environment {
             .forEach(instance -> {
               System.out.println("\nStart " + instance + " yourself, with this environment:");
               environments.of(instance).forEach((k, v) -> System.out.println(k + "=" + v));
+              if (part.isService()) {
+                System.out.println(JvmOptions.asVariable());
+              }
             });
       }
     }

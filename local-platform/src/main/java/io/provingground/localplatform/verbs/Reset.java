@@ -26,6 +26,7 @@ final class Reset implements Verb {
           "sandbox",
           "parts",
           "logs",
+          "training",
           "secrets.json",
           "control.json",
           "lock");
@@ -61,6 +62,7 @@ final class Reset implements Verb {
     }
     var leftovers = new Leftovers(layout);
     leftovers.clear(leftovers.find());
+    TrainingGround.clear(TrainingGround.layout(layout));
     delete(layout.data());
     System.out.println("The data in " + layout.data() + " are deleted.");
     return ExitStatus.OK;

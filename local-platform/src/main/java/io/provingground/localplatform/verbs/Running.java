@@ -9,8 +9,10 @@ import io.provingground.localplatform.platform.Environments;
 import io.provingground.localplatform.platform.ExitStatus;
 import io.provingground.localplatform.platform.InstanceList;
 import io.provingground.localplatform.platform.InstanceName;
+import io.provingground.localplatform.platform.Part;
 import io.provingground.localplatform.platform.Plan;
 import io.provingground.localplatform.platform.Secrets;
+import io.provingground.localplatform.platform.Trouble;
 import io.provingground.localplatform.processes.Moment;
 import io.provingground.localplatform.processes.Rhythm;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The platform of one launcher, from its start to its end. */
 final class Running {
@@ -38,6 +41,7 @@ final class Running {
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger exitStatus = new AtomicInteger(ExitStatus.OK);
   private volatile boolean started;
+  private volatile @Nullable BackgroundTraining backgroundTraining;
 
   /**
    * Prepares all; starts nothing.
@@ -63,14 +67,21 @@ final class Running {
     this.report = new Report(plan, fleet, begunNanos);
   }
 
-  /** Starts all and stays until somebody wants it to end; returns the exit status. */
-  int untilStopped() throws IOException, InterruptedException {
+  /**
+   * Starts all and stays until somebody wants it to end; returns the exit status.
+   *
+   * @param training whether services that were built anew are trained for quicker starts
+   */
+  int untilStopped(boolean training) throws IOException, InterruptedException {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::shutDown));
     control.serve(plan.layout(), fleet, report, end::countDown);
     fleet.startAll();
     DiskWatch.begin(plan.layout());
     Environment.print(plan, environments);
     awaitReady();
+    if (training && started) {
+      train();
+    }
     end.await();
     return exitStatus.get();
   }
@@ -86,6 +97,20 @@ final class Running {
     if (end.getCount() > 0) {
       started = true;
       report.started(this::welcome);
+    }
+  }
+
+  /** A start in which nothing runs that could be trained leaves it to another one. */
+  private void train() throws InterruptedException {
+    try {
+      boolean anyRuns =
+          Part.services().stream()
+              .anyMatch(part -> !plan.except().contains(part) && !plan.instancesOf(part).isEmpty());
+      if (anyRuns && !Train.missing(plan.layout()).isEmpty()) {
+        backgroundTraining = BackgroundTraining.begin(plan.layout());
+      }
+    } catch (IOException | Trouble e) {
+      System.out.println("Services are not trained for quicker starts: " + e.getMessage());
     }
   }
 
@@ -125,6 +150,10 @@ final class Running {
   private void shutDown() {
     System.out.println("Stopping all, newest first.");
     try {
+      BackgroundTraining training = backgroundTraining;
+      if (training != null) {
+        training.stop();
+      }
       fleet.stopAll();
       control.close();
       Files.deleteIfExists(plan.layout().control());

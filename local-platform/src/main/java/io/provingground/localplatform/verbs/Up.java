@@ -48,7 +48,7 @@ final class Up implements Verb {
           "Starting on ports from %d, data in %s%n", control.ports().base(), layout.data());
       int status =
           new Running(plan, control, Desired.rhythm(request), failAfter(request), begun)
-              .untilStopped();
+              .untilStopped(!request.has("--no-training"));
       System.exit(status);
       return status;
     }
@@ -63,6 +63,7 @@ final class Up implements Verb {
           found.size(), layout.data());
       leftovers.clear(found);
     }
+    TrainingGround.clear(TrainingGround.layout(layout));
   }
 
   private static Optional<Duration> failAfter(Request request) {

@@ -86,7 +86,9 @@ class CommandLineTest {
             "token ",
             "try ",
             "reset ",
+            "train ",
             "bench [NAME]",
+            "bench start",
             "drill [NAME]",
             "--detach",
             "--via FILE")

@@ -19,9 +19,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Made once per service by Spring Cloud LoadBalancer: our list of instances and our choice among
- * them.
+ * them. Public, since code that Spring generates ahead of time names it from its own package.
  */
-class Balancing {
+public class Balancing {
 
   /**
    * What a choice depends on besides the instances.

@@ -1,0 +1,47 @@
+package io.provingground.localplatform.verbs;
+
+import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Layout;
+import io.provingground.localplatform.platform.Part;
+import io.provingground.localplatform.services.QuickStart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code train}: what {@code up} has done in the background once all is ready. */
+final class Train implements Verb {
+  @Override
+  public String name() {
+    return "train";
+  }
+
+  @Override
+  public String summary() {
+    return "Prepares quick starts of services that were built anew; \"up\" does it in the background.";
+  }
+
+  @Override
+  public int run(Request request) throws IOException, InterruptedException {
+    List<Part> missing = missing(request.layout());
+    if (!missing.isEmpty()) {
+      try (var ground = TrainingGround.open(request.layout())) {
+        for (Part part : missing) {
+          System.out.println(ground.train(part));
+        }
+      }
+    }
+    System.out.println("All services start quickly.");
+    return ExitStatus.OK;
+  }
+
+  /** Services that do not yet start as quickly as they can. */
+  static List<Part> missing(Layout layout) throws IOException, InterruptedException {
+    List<Part> missing = new ArrayList<>();
+    for (Part part : Part.services()) {
+      if (!QuickStart.of(layout, part).isPrepared()) {
+        missing.add(part);
+      }
+    }
+    return missing;
+  }
+}
