@@ -7,12 +7,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The sagas that are under way. Due times are by the database's clock. */
 @Repository
 class Sagas {
+  private static final Logger log = LoggerFactory.getLogger(Sagas.class);
   private static final String LOCK = "select * from order_saga where order_id = :id for update";
 
   private static final String MOVE =
@@ -92,15 +95,32 @@ class Sagas {
   }
 
   List<Due> claim(int most) {
-    return jdbc.sql(CLAIM)
+    return jdbc
+        .sql(CLAIM)
         .param("longest", settings.longestResend().toString())
         .param("retry", payment.retry().toString())
         .param("resend", settings.resend().toString())
         .param("paying", names(SagaState::isPaying))
         .param("ending", names(SagaState::isBeforePivot))
         .param("most", most)
-        .query((row, _) -> new Due(saga(row), row.getBoolean("late")))
-        .list();
+        .query((row, _) -> due(row))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** One row that cannot be read must not take those that were claimed with it. */
+  private static Optional<Due> due(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(new Due(saga(row), row.getBoolean("late")));
+    } catch (IllegalArgumentException unreadable) {
+      log.error(
+          "The saga of order {} cannot be read ({}). It waits until it is due next; report this.",
+          row.getString("order_id"),
+          unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Lets the sweep ask the provider at its next turn, if the saga waits for an answer. */
