@@ -59,7 +59,8 @@ final class Detached {
     }
   }
 
-  private static List<String> command(Request request) {
+  /** The launcher that stays, told all that this one was told. */
+  static List<String> command(Request request) {
     List<String> command = new ArrayList<>(Signals.ownSession());
     command.addAll(
         List.of(
@@ -80,11 +81,19 @@ final class Detached {
   }
 
   private static void add(List<String> command, String name, List<String> values) {
+    if (name.equals("--detach")) {
+      return;
+    }
     for (String value : values) {
-      if (!name.equals("--detach")) {
-        command.add(name);
+      command.add(name);
+      if (!isFlag(name)) {
         command.add(value);
       }
     }
+  }
+
+  private static boolean isFlag(String name) {
+    return Desired.OPTIONS.stream()
+        .anyMatch(option -> option.name().equals(name) && !option.takesValue());
   }
 }
