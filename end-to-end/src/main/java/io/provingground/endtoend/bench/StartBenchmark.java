@@ -1,7 +1,7 @@
 package io.provingground.endtoend.bench;
 
 import io.provingground.endtoend.bench.ServiceStart.Measured;
-import io.provingground.endtoend.drills.Machine;
+import io.provingground.endtoend.platform.Machine;
 import io.provingground.endtoend.platform.Platform;
 import io.provingground.endtoend.report.BenchmarkReport;
 import java.io.IOException;

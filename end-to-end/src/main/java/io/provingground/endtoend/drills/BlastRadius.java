@@ -41,9 +41,9 @@ final class BlastRadius implements Drill {
   public void play(Stage stage) throws InterruptedException {
     List<List<String>> rows = new ArrayList<>();
     for (var gone : EXPECTED.entrySet()) {
-      stage.fault(
-          gone.getKey() + " is gone",
-          () -> rows.add(without(stage, gone.getKey(), gone.getValue())));
+      Map<String, String> outcomes = new LinkedHashMap<>();
+      stage.gone(gone.getKey(), () -> outcomes.putAll(new Journeys(stage).tryAll()));
+      rows.add(judged(stage, gone.getKey(), gone.getValue(), outcomes));
       stage.watch(Duration.ofSeconds(5));
     }
     List<String> head = new ArrayList<>(List.of("gone"));
@@ -51,16 +51,8 @@ final class BlastRadius implements Drill {
     stage.show(new DrillReport.Table("What fails while a part is gone", head, rows));
   }
 
-  private static List<String> without(Stage stage, String part, Set<String> expected)
-      throws InterruptedException {
-    stage.platform().run("stop", part);
-    Map<String, String> outcomes;
-    try {
-      outcomes = new Journeys(stage).tryAll();
-    } finally {
-      stage.platform().run("start", part);
-    }
-    stage.awaitReady();
+  private static List<String> judged(
+      Stage stage, String part, Set<String> expected, Map<String, String> outcomes) {
     Set<String> failed = new TreeSet<>();
     outcomes.forEach((journey, outcome) -> {
       if (!outcome.equals("works")) {

@@ -3,6 +3,7 @@ package io.provingground.endtoend.drills;
 import io.provingground.endtoend.checker.Outstanding;
 import io.provingground.endtoend.checker.Verdict;
 import io.provingground.endtoend.load.Load;
+import io.provingground.endtoend.platform.Machine;
 import io.provingground.endtoend.report.DrillReport;
 import io.provingground.endtoend.report.Progress;
 import java.io.IOException;

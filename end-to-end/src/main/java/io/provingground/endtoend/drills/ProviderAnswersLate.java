@@ -21,12 +21,7 @@ final class ProviderAnswersLate implements Drill {
 
   @Override
   public void play(Stage stage) throws InterruptedException {
-    stage.fault(
-        "the provider answers after 6 s",
-        () -> {
-          stage.provider().behave(Mode.LATE, LATER_THAN_CALLERS_WAIT);
-          stage.watch(LONG);
-          stage.provider().behave();
-        });
+    stage.difficultProvider(
+        "the provider answers after 6 s", Mode.LATE, LATER_THAN_CALLERS_WAIT, LONG);
   }
 }

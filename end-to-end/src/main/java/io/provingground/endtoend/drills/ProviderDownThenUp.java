@@ -20,13 +20,7 @@ final class ProviderDownThenUp implements Drill {
 
   @Override
   public void play(Stage stage) throws InterruptedException {
-    stage.fault(
-        "the provider turns all away",
-        () -> {
-          stage.provider().behave(Mode.FAILING, Duration.ZERO);
-          stage.watch(LONG);
-          stage.provider().behave();
-        });
+    stage.difficultProvider("the provider turns all away", Mode.FAILING, Duration.ZERO, LONG);
     stage.gone("sandbox", LONG);
   }
 }

@@ -87,12 +87,6 @@ final class RandomFaults implements Drill {
 
   private static void provider(Stage stage, Duration time) throws InterruptedException {
     Mode mode = List.of(Mode.SLOW, Mode.FAILING, Mode.LATE).get(stage.random().nextInt(3));
-    stage.fault(
-        "the provider is " + mode,
-        () -> {
-          stage.provider().behave(mode, Duration.ofSeconds(5));
-          stage.watch(time);
-          stage.provider().behave();
-        });
+    stage.difficultProvider("the provider is " + mode, mode, Duration.ofSeconds(5), time);
   }
 }

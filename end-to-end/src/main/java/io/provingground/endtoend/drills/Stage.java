@@ -5,6 +5,7 @@ import io.provingground.endtoend.faults.Intruder;
 import io.provingground.endtoend.faults.Link;
 import io.provingground.endtoend.faults.Messages;
 import io.provingground.endtoend.faults.PaymentProvider;
+import io.provingground.endtoend.faults.PaymentProvider.Mode;
 import io.provingground.endtoend.faults.Signal;
 import io.provingground.endtoend.faults.Weather;
 import io.provingground.endtoend.load.SingleOrder;
@@ -120,13 +121,33 @@ final class Stage {
 
   /** All instances of a part are stopped for so long. */
   void gone(String part, Duration time) throws InterruptedException {
+    gone(part, () -> watch(time));
+  }
+
+  /** All instances of a part are stopped while something else happens. */
+  void gone(String part, Fault meanwhile) throws InterruptedException {
     fault(
         part + " is gone",
         () -> {
           platform().run("stop", part);
-          watch(time);
-          platform().run("start", part);
+          try {
+            meanwhile.happen();
+          } finally {
+            platform().run("start", part);
+          }
           awaitReady();
+        });
+  }
+
+  /** The payment provider is difficult for so long. */
+  void difficultProvider(String what, Mode mode, Duration delay, Duration time)
+      throws InterruptedException {
+    fault(
+        what,
+        () -> {
+          provider.behave(mode, delay);
+          watch(time);
+          provider.behave();
         });
   }
 

@@ -43,7 +43,8 @@ public final class Platform implements AutoCloseable {
   /** The same, on this data folder. */
   public static Platform start(Path data, String... options) {
     Platform platform = new Platform(data);
-    List<String> verb = new ArrayList<>(List.of("up", "--detach"));
+    // What is tried or measured must not share the processor with a training.
+    List<String> verb = new ArrayList<>(List.of("up", "--detach", "--no-training"));
     verb.addAll(List.of(options));
     System.out.println(platform.run(verb.toArray(String[]::new)));
     return platform;

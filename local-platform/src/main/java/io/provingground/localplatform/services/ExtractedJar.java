@@ -99,10 +99,10 @@ final class ExtractedJar {
               .sorted(Comparator.comparing(path -> path.getFileName().toString()))
               .toList();
     }
-    for (Path old : builds.subList(0, Math.max(0, builds.size() - KEPT))) {
+    int kept = Math.max(0, builds.size() - KEPT);
+    for (Path old : builds.subList(0, kept)) {
       Trees.delete(old);
     }
-    int kept = Math.max(0, builds.size() - KEPT);
     for (Path before : builds.subList(kept, Math.max(kept, builds.size() - 1))) {
       AotCache.deleteAll(before);
     }

@@ -51,7 +51,7 @@ public final class QuickStart {
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(JvmOptions.OF_SERVICES);
     options.add(Leftovers.mark(layout.data()));
-    new Training(jar, options, environment, port).make(cache.file(), log, true);
+    new Training(jar, options, environment, port).make(cache.file(), log);
     return Files.size(cache.file());
   }
 }

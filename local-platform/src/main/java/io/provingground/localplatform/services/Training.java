@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A run of a service that serves nobody: it becomes ready, or at least alive where it finds no
- * database, is asked for a few pages, is stopped in good order, and leaves an {@link AotCache}.
+ * A run of a service that serves nobody: it becomes ready, is asked for a few pages, is stopped in
+ * good order, and leaves an {@link AotCache}.
  *
  * @param jar laid out, since a cache is of no use to a jar of jars
  * @param options of the JVM, as they will be when the cache is used
@@ -44,14 +44,13 @@ record Training(Path jar, List<String> options, Map<String, String> environment,
    * Makes the cache; nobody sees it before it is whole and a JVM has taken it.
    *
    * @param log what the service says, and the JVM of its cache
-   * @param becomesReady whether there is all that it needs to become ready
    * @throws IOException when there is none in the end
    */
-  void make(Path cache, Path log, boolean becomesReady) throws IOException, InterruptedException {
+  void make(Path cache, Path log) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(cache.toAbsolutePath().getParent(), "draft-");
     try {
       Path draft = folder.resolve("start.aot");
-      run(draft, log, becomesReady);
+      run(draft, log);
       if (Files.notExists(draft) || !AotCache.isAccepted(draft, jar, options)) {
         throw new IOException("The JVM has made no cache that it takes; see " + log);
       }
@@ -61,14 +60,11 @@ record Training(Path jar, List<String> options, Map<String, String> environment,
     }
   }
 
-  private void run(Path draft, Path log, boolean becomesReady)
-      throws IOException, InterruptedException {
+  private void run(Path draft, Path log) throws IOException, InterruptedException {
     Process service = begin(draft, log);
     try {
       await(service, "/livez", ALIVE_WITHIN, log);
-      if (becomesReady) {
-        await(service, "/readyz", READY_WITHIN, log);
-      }
+      await(service, "/readyz", READY_WITHIN, log);
       PAGES.forEach(page -> HttpProbe.status(port, page, ASKED_WITHIN));
       // Asked to stop, it ends in good order; then its JVM writes the cache.
       service.destroy();

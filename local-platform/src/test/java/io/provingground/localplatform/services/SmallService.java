@@ -12,7 +12,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
-/** A program in a jar that is alive as a service is, and starts in no time. */
+/** A program in a jar that is alive and ready as a service is, and starts in no time. */
 final class SmallService {
   private static final String SOURCE =
       """
@@ -29,7 +29,7 @@ final class SmallService {
           int port = Integer.parseInt(System.getenv("SERVER_PORT"));
           var server =
               HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-          server.createContext("/livez", exchange -> {
+          server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
           });

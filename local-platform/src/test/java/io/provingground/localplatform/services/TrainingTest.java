@@ -89,7 +89,7 @@ class TrainingTest {
     Map<String, String> wrong = Map.of("SERVER_PORT", "none");
     var training = new Training(jar, JvmOptions.OF_SERVICES, wrong, SmallService.freePort());
 
-    assertThatThrownBy(() -> training.make(cache.file(), folder.resolve("log"), false))
+    assertThatThrownBy(() -> training.make(cache.file(), folder.resolve("log")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("did not answer /livez");
     assertThat(folder.resolve("log")).content().contains("NumberFormatException");
@@ -114,7 +114,7 @@ class TrainingTest {
   private void train() throws IOException, InterruptedException {
     int port = SmallService.freePort();
     new Training(jar, JvmOptions.OF_SERVICES, Map.of("SERVER_PORT", Integer.toString(port)), port)
-        .make(cache.file(), folder.resolve("log"), false);
+        .make(cache.file(), folder.resolve("log"));
   }
 
   private String start(List<String> more, String... logging)

@@ -1,7 +1,5 @@
-package io.provingground.endtoend.drills;
+package io.provingground.endtoend.platform;
 
-import io.provingground.endtoend.platform.Instance;
-import io.provingground.endtoend.platform.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ public final class Machine {
   }
 
   /** Of the JDK and of each part. */
-  static Map<String, String> versions(Status status) {
+  public static Map<String, String> versions(Status status) {
     Map<String, String> versions = new TreeMap<>();
     versions.put("JDK", System.getProperty("java.vm.version"));
     for (Instance instance : status.parts()) {
