@@ -9,7 +9,7 @@ import java.util.List;
 /** {@code ./run bench}: measures, and writes what was measured. */
 public final class BenchCommand {
   private static final int USAGE = 64;
-  private static final List<Benchmark> ALL = List.of(new StartBenchmark());
+  private static final List<Benchmark> ALL = List.of(new StartBenchmark(), new PlacingBenchmark());
 
   private BenchCommand() {}
 

@@ -3,7 +3,6 @@ package io.provingground.endtoend.bench;
 import io.provingground.endtoend.bench.ServiceStart.Measured;
 import io.provingground.endtoend.report.BenchmarkReport.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,13 +74,6 @@ final class StartFigures {
   }
 
   private static double median(List<Measured> starts, Figure figure) {
-    if (starts.isEmpty()) {
-      throw new IllegalStateException("not every service was started in every variant");
-    }
-    double[] sorted = starts.stream().mapToDouble(figure::of).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
+    return Median.of(starts.stream().mapToDouble(figure::of).toArray());
   }
 }

@@ -1,0 +1,79 @@
+package io.provingground.endtoend.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/**
+ * Places orders with a service, over one connection. It is kept to the bare protocol, without a
+ * pool or interceptors: the client runs on the machine that is measured.
+ */
+final class HttpPlacer implements Placer {
+  private static final int CREATED = 201;
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final byte[] BODY =
+      """
+      {"lines":[{"sku":"MUG-BLUE","quantity":1}],"total":{"amount":1290,"currency":"EUR"},"paymentToken":"tok_approve"}\
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final String host;
+  private final String token;
+  private final DefaultBHttpClientConnection connection;
+
+  /** Opens the connection to a port of this machine. */
+  HttpPlacer(int port, String token) throws IOException {
+    this.host = "localhost:" + port;
+    this.token = token;
+    this.connection = new DefaultBHttpClientConnection(null);
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    connection.bind(socket);
+  }
+
+  @Override
+  public void place(String key) throws IOException {
+    try {
+      BasicClassicHttpRequest request = request(key);
+      connection.sendRequestHeader(request);
+      connection.sendRequestEntity(request);
+      connection.flush();
+      ClassicHttpResponse response = connection.receiveResponseHeader();
+      connection.receiveResponseEntity(response);
+      expectCreated(response, EntityUtils.toString(response.getEntity()));
+    } catch (HttpException e) {
+      throw new IOException("the service does not speak HTTP", e);
+    }
+  }
+
+  private BasicClassicHttpRequest request(String key) {
+    var request = new BasicClassicHttpRequest("POST", "/api/v2/orders");
+    request.setHeader("Host", host);
+    request.setHeader("Authorization", "Bearer " + token);
+    request.setHeader("Idempotency-Key", key);
+    request.setHeader("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
+    request.setHeader("Content-Length", BODY.length);
+    request.setEntity(new ByteArrayEntity(BODY, ContentType.APPLICATION_JSON));
+    return request;
+  }
+
+  private static void expectCreated(ClassicHttpResponse response, String body) throws IOException {
+    if (response.getCode() != CREATED) {
+      throw new IOException("an order was answered with " + response.getCode() + ": " + body);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+}
