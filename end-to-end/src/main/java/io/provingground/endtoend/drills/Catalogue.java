@@ -16,6 +16,7 @@ final class Catalogue {
           new BrokerGone60s(),
           new PartitionOrderInventory(),
           new AnswerLost(),
+          new ManyRepeats(),
           new ProviderDownThenUp(),
           new ProviderAnswersLate(),
           new ProviderAnswersTwice(),

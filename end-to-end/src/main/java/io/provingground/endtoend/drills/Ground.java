@@ -9,7 +9,9 @@ import io.provingground.endtoend.history.History;
 import io.provingground.endtoend.load.Account;
 import io.provingground.endtoend.load.Load;
 import io.provingground.endtoend.load.LoadPlan;
+import io.provingground.endtoend.load.Offer;
 import io.provingground.endtoend.load.Offers;
+import io.provingground.endtoend.load.Storm;
 import io.provingground.endtoend.platform.Addresses;
 import io.provingground.endtoend.platform.FreePorts;
 import io.provingground.endtoend.platform.Platform;
@@ -29,6 +31,7 @@ import java.util.TreeSet;
 final class Ground implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(60);
   private static final int MOST_IN_FLIGHT = 2000;
+  private static final double MOST_RATE = 1000;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final long WARM_UP_SEED = 0;
   private static final double WARM_UP_RATE = 15;
@@ -87,10 +90,20 @@ final class Ground implements AutoCloseable {
 
   /** Customers of this platform; none has come yet. */
   Load load(DrillRun.Wanted wanted) {
-    var plan =
-        new LoadPlan(
-            wanted.rate(), wanted.seed(), LONGEST, MOST_IN_FLIGHT, setup.patience(), gateways());
-    return new Load(plan, Offers.of(gateways().getFirst(), accounts.getFirst()), accounts, history);
+    return new Load(plan(wanted.rate(), wanted.seed()), offers(), accounts, history);
+  }
+
+  /** Orders of the same customers, sent several times each. */
+  Storm storm(long seed) {
+    return new Storm(plan(MOST_RATE, seed), offers(), accounts, history);
+  }
+
+  private LoadPlan plan(double rate, long seed) {
+    return new LoadPlan(rate, seed, LONGEST, MOST_IN_FLIGHT, setup.patience(), gateways());
+  }
+
+  private List<Offer> offers() {
+    return Offers.of(gateways().getFirst(), accounts.getFirst());
   }
 
   /** How it was started. */

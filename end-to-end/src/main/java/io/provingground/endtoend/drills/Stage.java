@@ -9,6 +9,7 @@ import io.provingground.endtoend.faults.PaymentProvider.Mode;
 import io.provingground.endtoend.faults.Signal;
 import io.provingground.endtoend.faults.Weather;
 import io.provingground.endtoend.load.SingleOrder;
+import io.provingground.endtoend.load.Storm;
 import io.provingground.endtoend.platform.Addresses;
 import io.provingground.endtoend.platform.Instance;
 import io.provingground.endtoend.platform.Platform;
@@ -86,6 +87,11 @@ final class Stage {
   /** Places one order by one attempt, outside of the load but in its history. */
   Optional<UUID> placeOne() {
     return SingleOrder.place(ground.gateways(), ground.accounts().getFirst(), ground.history());
+  }
+
+  /** So many orders are sent several times each, all at once. */
+  Storm.Result storm(int keys) throws InterruptedException {
+    return ground.storm(random.nextLong()).send(keys);
   }
 
   /** All instances of these parts, as they are now. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status none when there was no answer
  * @param failure why not, or the problem's type
  * @param retryAfter how long the answer asks to wait
+ * @param body as it was received; none when there was no answer
  */
 record Answer(
     @Nullable Integer status,
@@ -18,12 +19,14 @@ record Answer(
     @Nullable String state,
     boolean replayed,
     @Nullable String instance,
-    Duration retryAfter) {
+    Duration retryAfter,
+    @Nullable String body) {
   private static final String UNSENT = "nobody listens: ";
 
   /** No connection came about, so nothing was sent. */
   static Answer unsent(Exception failure) {
-    return new Answer(null, UNSENT + failure.getMessage(), null, null, false, null, Duration.ZERO);
+    return new Answer(
+        null, UNSENT + failure.getMessage(), null, null, false, null, Duration.ZERO, null);
   }
 
   /** Whether it is certain that nothing was sent. */
@@ -32,7 +35,7 @@ record Answer(
   }
 
   static Answer none(Exception failure) {
-    return new Answer(null, failure.toString(), null, null, false, null, Duration.ZERO);
+    return new Answer(null, failure.toString(), null, null, false, null, Duration.ZERO, null);
   }
 
   /** A conflict with Retry-After says that the same request is in work; that is no final word. */

@@ -38,15 +38,19 @@ final class Customer {
     this.placed = placed;
   }
 
-  /** Returns when the wish is granted, refused or given up, and so is what follows from it. */
-  void pursue(Account account, Wish wish, Instant intended) {
+  /**
+   * Returns when the wish is granted, refused or given up, and so is what follows from it: with the
+   * last answer to the wish itself.
+   */
+  Answer pursue(Account account, Wish wish, Instant intended) {
     Answer answer = repeated(account, wish, intended);
     if (wish instanceof Wish.Place place && answer.order() != null) {
       placed.accept(new Known(account.name(), answer.order()));
       if (place.cancelled()) {
-        pursue(account, new Wish.Cancel(answer.order()), Instant.now());
+        var _ = pursue(account, new Wish.Cancel(answer.order()), Instant.now());
       }
     }
+    return answer;
   }
 
   private Answer repeated(Account account, Wish wish, Instant intended) {

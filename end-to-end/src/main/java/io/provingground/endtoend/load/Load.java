@@ -94,7 +94,7 @@ public final class Load implements AutoCloseable {
     var intended = java.time.Instant.now();
     customers.execute(() -> {
       try {
-        customer.pursue(account, wish, intended);
+        var _ = customer.pursue(account, wish, intended);
       } finally {
         places.release();
       }

@@ -101,7 +101,8 @@ final class ShopClient implements AutoCloseable {
 
   private static Answer answer(ClassicHttpResponse response) throws IOException, ParseException {
     int status = response.getCode();
-    JsonNode body = json(EntityUtils.toString(response.getEntity()));
+    String text = EntityUtils.toString(response.getEntity());
+    JsonNode body = json(text);
     boolean problem = status >= 400;
     return new Answer(
         status,
@@ -110,7 +111,8 @@ final class ShopClient implements AutoCloseable {
         problem ? null : body.path("state").asString(null),
         "true".equals(header(response, "Idempotency-Replayed")),
         header(response, "Served-By"),
-        retryAfter(header(response, "Retry-After")));
+        retryAfter(header(response, "Retry-After")),
+        text);
   }
 
   private static JsonNode json(@Nullable String text) {

@@ -22,11 +22,10 @@ public final class SingleOrder {
   public static Optional<UUID> place(List<String> gateways, Account account, History history) {
     var plan = new LoadPlan(1, 0, Duration.ofSeconds(1), 1, Duration.ZERO, gateways);
     try (var client = new ShopClient()) {
-      var order = new java.util.concurrent.atomic.AtomicReference<UUID>();
       var wish = new Wish.Place(UUID.randomUUID().toString(), CONTENT, false);
-      new Customer(plan, client, history, known -> order.set(known.order()))
-          .pursue(account, wish, Instant.now());
-      return Optional.ofNullable(order.get());
+      Answer answer =
+          new Customer(plan, client, history, _ -> {}).pursue(account, wish, Instant.now());
+      return Optional.ofNullable(answer.order());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,22 @@ final class Whims {
     return draw < 0.75 ? known.<Wish>map(Wish.Follow::new).orElse(browse) : browse;
   }
 
-  private Wish place() {
+  /** An order that nobody takes back, by a card that pays. */
+  Wish.Place nextOrder() {
+    Wish.Place order = place();
+    Content content = order.content();
+    return new Wish.Place(
+        order.key(),
+        new Content(content.lines(), content.amount(), content.currency(), "tok_approve"),
+        false);
+  }
+
+  /** A number from 0 up to this one, not included. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  private Wish.Place place() {
     Set<Offer> chosen = new LinkedHashSet<>();
     int wanted = 1 + random.nextInt(MOST_LINES);
     for (int line = 0; line < wanted; line++) {

@@ -1,0 +1,113 @@
+package io.provingground.endtoend.load;
+
+import io.provingground.endtoend.history.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Orders of which each is sent one to five times at once, as a client and the proxies before it do
+ * that all repeat on their own. Each of the senders repeats until it has a final answer.
+ */
+public final class Storm {
+  private static final int MOST_COPIES = 5;
+  private static final int HOT = 2;
+
+  /** Keys that are in work at a time. */
+  private static final int AT_ONCE = 32;
+
+  private final LoadPlan plan;
+  private final Whims whims;
+  private final List<Account> accounts;
+  private final History history;
+
+  /** Nothing is sent yet. */
+  public Storm(LoadPlan plan, List<Offer> offers, List<Account> accounts, History history) {
+    this.plan = plan;
+    this.whims = new Whims(plan.seed(), offers, HOT);
+    this.accounts = List.copyOf(accounts);
+    this.history = history;
+  }
+
+  /**
+   * How many keys were sent, how often, and with what effect.
+   *
+   * @param unequal keys whose answers were not all the same, byte for byte
+   * @param unanswered keys of which a sender gave up
+   * @param news answers that said that the order is new; every other was a repeated one
+   */
+  public record Result(int keys, int sent, int unequal, int unanswered, int news) {}
+
+  /** Sends so many keys and waits for all answers. */
+  public Result send(int keys) throws InterruptedException {
+    var places = new Semaphore(AT_ONCE);
+    List<Future<List<Answer>>> storm = new ArrayList<>();
+    try (var client = new ShopClient();
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var customer = new Customer(plan, client, history, _ -> {});
+      for (int i = 0; i < keys; i++) {
+        Account account = accounts.get(i % accounts.size());
+        Wish.Place wish = whims.nextOrder();
+        int copies = 1 + whims.below(MOST_COPIES);
+        places.acquire();
+        storm.add(senders.submit(() -> answers(customer, account, wish, copies, places)));
+      }
+      return result(storm);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Answer> answers(
+      Customer customer, Account account, Wish.Place wish, int copies, Semaphore places)
+      throws InterruptedException, ExecutionException {
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> all = new ArrayList<>();
+      for (int copy = 0; copy < copies; copy++) {
+        all.add(senders.submit(() -> customer.pursue(account, wish, Instant.now())));
+      }
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> one : all) {
+        answers.add(one.get());
+      }
+      return answers;
+    } finally {
+      places.release();
+    }
+  }
+
+  private static Result result(List<Future<List<Answer>>> storm) throws InterruptedException {
+    int sent = 0;
+    int unequal = 0;
+    int unanswered = 0;
+    int news = 0;
+    for (Future<List<Answer>> key : storm) {
+      List<Answer> answers = taken(key);
+      sent += answers.size();
+      long bodies = answers.stream().map(Answer::body).filter(Objects::nonNull).distinct().count();
+      unequal += bodies > 1 ? 1 : 0;
+      unanswered += answers.stream().allMatch(Answer::isFinal) ? 0 : 1;
+      news += (int) answers.stream().filter(Storm::isNew).count();
+    }
+    return new Result(storm.size(), sent, unequal, unanswered, news);
+  }
+
+  private static boolean isNew(Answer answer) {
+    return answer.order() != null && !answer.replayed();
+  }
+
+  private static List<Answer> taken(Future<List<Answer>> key) throws InterruptedException {
+    try {
+      return key.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a sender failed", e.getCause());
+    }
+  }
+}
