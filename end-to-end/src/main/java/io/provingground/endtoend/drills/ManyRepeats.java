@@ -45,7 +45,7 @@ final class ManyRepeats implements Drill {
         "%,d orders, each sent one to five times at once; connections are cut".formatted(keys),
         () -> {
           links.forEach(link -> link.set(CUT));
-          judge(stage, stage.storm(keys));
+          judge(stage, stage.storm().send(keys));
           links.forEach(Link::clear);
         });
   }

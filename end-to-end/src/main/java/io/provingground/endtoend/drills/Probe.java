@@ -71,6 +71,13 @@ final class Probe {
     return Math.round(sum);
   }
 
+  /** Whether an order-service publishes events at present: only one does at a time. */
+  boolean relays(Instance instance) throws InterruptedException {
+    String moments = "relay_moments_total\\{moment=\"LEADERSHIP_%s\"\\}";
+    return counted(List.of(instance), moments.formatted("GAINED"))
+        > counted(List.of(instance), moments.formatted("LOST"));
+  }
+
   private String metrics(Instance instance) throws InterruptedException {
     var url = "http://127.0.0.1:" + instance.managementPort() + "/actuator/prometheus";
     var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();

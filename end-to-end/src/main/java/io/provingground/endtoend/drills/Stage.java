@@ -89,9 +89,9 @@ final class Stage {
     return SingleOrder.place(ground.gateways(), ground.accounts().getFirst(), ground.history());
   }
 
-  /** So many orders are sent several times each, all at once. */
-  Storm.Result storm(int keys) throws InterruptedException {
-    return ground.storm(random.nextLong()).send(keys);
+  /** Customers who do something unusual, beside those of the load. */
+  Storm storm() {
+    return ground.storm(random.nextLong());
   }
 
   /** All instances of these parts, as they are now. */

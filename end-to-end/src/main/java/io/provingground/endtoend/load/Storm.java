@@ -3,10 +3,12 @@ package io.provingground.endtoend.load;
 import io.provingground.endtoend.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +46,53 @@ public final class Storm {
    * @param news answers that said that the order is new; every other was a repeated one
    */
   public record Result(int keys, int sent, int unequal, int unanswered, int news) {}
+
+  /**
+   * Places so many orders and cancels each after a while that is drawn, at the longest this one;
+   * waits for all answers.
+   *
+   * @return how many cancellations were granted
+   */
+  public int regret(int orders, Duration longest) throws InterruptedException {
+    List<Future<Boolean>> regrets = new ArrayList<>();
+    try (var client = new ShopClient();
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var customer = new Customer(plan, client, history, _ -> {});
+      var places = new Semaphore(AT_ONCE);
+      for (int i = 0; i < orders; i++) {
+        Account account = accounts.get(i % accounts.size());
+        Wish.Place wish = whims.nextOrder();
+        var pause = Duration.ofMillis(whims.below(Math.toIntExact(longest.toMillis()) + 1));
+        places.acquire();
+        regrets.add(
+            senders.submit(() -> {
+              try {
+                return regret(customer, account, wish, pause);
+              } finally {
+                places.release();
+              }
+            }));
+      }
+      int granted = 0;
+      for (Future<Boolean> one : regrets) {
+        granted += taken(one) ? 1 : 0;
+      }
+      return granted;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean regret(Customer customer, Account account, Wish.Place wish, Duration pause)
+      throws InterruptedException {
+    UUID order = customer.pursue(account, wish, Instant.now()).order();
+    if (order == null) {
+      return false;
+    }
+    Thread.sleep(pause);
+    Integer status = customer.pursue(account, new Wish.Cancel(order), Instant.now()).status();
+    return status != null && status < 300;
+  }
 
   /** Sends so many keys and waits for all answers. */
   public Result send(int keys) throws InterruptedException {
@@ -103,9 +152,9 @@ public final class Storm {
     return answer.order() != null && !answer.replayed();
   }
 
-  private static List<Answer> taken(Future<List<Answer>> key) throws InterruptedException {
+  private static <T> T taken(Future<T> one) throws InterruptedException {
     try {
-      return key.get();
+      return one.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a sender failed", e.getCause());
     }
