@@ -9,7 +9,8 @@ import java.util.List;
 /** {@code ./run bench}: measures, and writes what was measured. */
 public final class BenchCommand {
   private static final int USAGE = 64;
-  private static final List<Benchmark> ALL = List.of(new StartBenchmark(), new PlacingBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(new StartBenchmark(), new PlacingBenchmark(), new ConfirmingBenchmark());
 
   private BenchCommand() {}
 

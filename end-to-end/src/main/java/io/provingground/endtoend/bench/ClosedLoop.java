@@ -93,12 +93,13 @@ final class ClosedLoop {
       throws IOException, SQLException {
     LongStream.Builder times = LongStream.builder();
     long before = System.nanoTime();
-    for (long number = 0; before < end; number++) {
-      placer.place(prefix + number);
+    long number = 0;
+    do {
+      placer.place(prefix + number++);
       long after = System.nanoTime();
       times.add(after - before);
       before = after;
-    }
+    } while (before < end);
     return times.build().toArray();
   }
 

@@ -19,20 +19,20 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 final class HttpPlacer implements Placer {
   private static final int CREATED = 201;
   private static final int PATIENCE_MILLIS = 10_000;
-  private static final byte[] BODY =
-      """
-      {"lines":[{"sku":"MUG-BLUE","quantity":1}],"total":{"amount":1290,"currency":"EUR"},"paymentToken":"tok_approve"}\
-      """
-          .getBytes(StandardCharsets.UTF_8);
-
   private final String host;
   private final String token;
+  private final byte[] body;
   private final DefaultBHttpClientConnection connection;
 
-  /** Opens the connection to a port of this machine. */
-  HttpPlacer(int port, String token) throws IOException {
+  /**
+   * Opens the connection to a port of this machine.
+   *
+   * @param body of each order
+   */
+  HttpPlacer(int port, String token, String body) throws IOException {
     this.host = "localhost:" + port;
     this.token = token;
+    this.body = body.getBytes(StandardCharsets.UTF_8);
     this.connection = new DefaultBHttpClientConnection(null);
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
@@ -61,14 +61,15 @@ final class HttpPlacer implements Placer {
     request.setHeader("Authorization", "Bearer " + token);
     request.setHeader("Idempotency-Key", key);
     request.setHeader("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
-    request.setHeader("Content-Length", BODY.length);
-    request.setEntity(new ByteArrayEntity(BODY, ContentType.APPLICATION_JSON));
+    request.setHeader("Content-Length", body.length);
+    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     return request;
   }
 
-  private static void expectCreated(ClassicHttpResponse response, String body) throws IOException {
+  private static void expectCreated(ClassicHttpResponse response, String answer)
+      throws IOException {
     if (response.getCode() != CREATED) {
-      throw new IOException("an order was answered with " + response.getCode() + ": " + body);
+      throw new IOException("an order was answered with " + response.getCode() + ": " + answer);
     }
   }
 

@@ -3,9 +3,14 @@ package io.provingground.endtoend.bench;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The tables of order-service, looked at and emptied by the server's superuser. */
 final class OrderTables implements AutoCloseable {
@@ -70,6 +75,37 @@ final class OrderTables implements AutoCloseable {
           Long.parseLong(one("select count(*) from customer_order")),
           Long.parseLong(one("select count(distinct xmin::text) from customer_order")),
           walBytes);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** How many orders have not come to their end. */
+  long underWay() throws IOException {
+    try {
+      return Long.parseLong(one("select count(*) from order_saga where due_at is not null"));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** When each order was confirmed, by its idempotency key; of those whose key begins so. */
+  Map<String, Instant> confirmed(String prefix) throws IOException {
+    String sql =
+        """
+        select o.idempotency_key, e.occurred_at
+          from customer_order o join order_event e using (order_id)
+         where o.idempotency_key like ? || '%' and e.type = 'OrderConfirmed'\
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, prefix);
+      Map<String, Instant> times = new HashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          times.put(rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+        }
+      }
+      return times;
     } catch (SQLException e) {
       throw failed(e);
     }

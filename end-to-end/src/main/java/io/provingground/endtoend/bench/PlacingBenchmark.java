@@ -7,7 +7,6 @@ import io.provingground.endtoend.platform.Machine;
 import io.provingground.endtoend.platform.Platform;
 import io.provingground.endtoend.report.BenchmarkReport;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -118,11 +117,7 @@ final class PlacingBenchmark implements Benchmark {
 
     private Placer.Opening opening(PlacingVariant variant) {
       return switch (variant) {
-        case STATEMENTS -> {
-          String password = platform.secret("orders_app");
-          String url = "jdbc:postgresql://" + addresses.database() + "/orders";
-          yield _ -> new StatementPlacer(DriverManager.getConnection(url, "orders_app", password));
-        }
+        case STATEMENTS -> StatementPlacer.opening(platform, addresses);
         case COALESCED -> http(COALESCED_INSTANCE);
         case PLAIN -> http(PLAIN_INSTANCE);
       };
@@ -130,7 +125,7 @@ final class PlacingBenchmark implements Benchmark {
 
     private Placer.Opening http(int instance) {
       int port = addresses.port("order-service", instance);
-      return _ -> new HttpPlacer(port, token);
+      return _ -> new HttpPlacer(port, token, Baskets.ONE_MUG);
     }
   }
 
@@ -150,8 +145,8 @@ final class PlacingBenchmark implements Benchmark {
   private static Findings findings(PlacingFigures figures) {
     Map<String, Double> ratios = figures.ratios();
     List<String> missed = new ArrayList<>();
-    atLeast("coalesced.64", ratios, MANY_TARGET, missed);
-    atLeast("coalesced.1", ratios, LONE_TARGET, missed);
+    Targets.atLeast("coalesced.64", ratios, MANY_TARGET, missed);
+    Targets.atLeast("coalesced.1", ratios, LONE_TARGET, missed);
     double tail = figures.p99(MOST, PlacingVariant.COALESCED);
     if (!(tail < TAIL_TARGET)) {
       missed.add("p99 at 64 connections is %.1f ms; below 30 ms was wanted".formatted(tail));
@@ -164,13 +159,5 @@ final class PlacingBenchmark implements Benchmark {
             figures.rows(),
             ratios),
         missed);
-  }
-
-  private static void atLeast(
-      String name, Map<String, Double> ratios, double least, List<String> missed) {
-    double ratio = ratios.getOrDefault(name, Double.NaN);
-    if (!(ratio >= least)) {
-      missed.add("%s is %.2f; at least %.2f was wanted".formatted(name, ratio, least));
-    }
   }
 }

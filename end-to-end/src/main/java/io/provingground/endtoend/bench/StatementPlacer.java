@@ -1,6 +1,9 @@
 package io.provingground.endtoend.bench;
 
+import io.provingground.endtoend.platform.Addresses;
+import io.provingground.endtoend.platform.Platform;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +44,13 @@ final class StatementPlacer implements Placer {
       {"customerId":"%s","lines":%s,"total":{"amount":1290,"currency":"EUR"}}\
       """
           .formatted(customer, LINES);
+
+  /** Connections with the serving role of order-service. */
+  static Opening opening(Platform platform, Addresses addresses) {
+    String url = "jdbc:postgresql://" + addresses.database() + "/orders";
+    String password = platform.secret("orders_app");
+    return _ -> new StatementPlacer(DriverManager.getConnection(url, "orders_app", password));
+  }
 
   /** Takes the connection over. */
   StatementPlacer(Connection connection) throws SQLException {

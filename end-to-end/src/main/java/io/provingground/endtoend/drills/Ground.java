@@ -30,6 +30,8 @@ import java.util.TreeSet;
  */
 final class Ground implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final int MOST_IN_FLIGHT = 2000;
   private static final double MOST_RATE = 1000;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -64,18 +66,33 @@ final class Ground implements AutoCloseable {
     var addresses = new Addresses(FreePorts.base());
     var network = new Network(addresses);
     Path data = Platform.newData();
-    if (setup.disk() != null) {
-      setup.disk().mount(data);
-    }
     Path via = network.writeVia(data);
     List<String> options =
         new ArrayList<>(
             List.of("--ports", Integer.toString(addresses.base()), "--via", via.toString()));
     options.addAll(setup.options());
     var platform = Platform.start(data, options.toArray(String[]::new));
+    if (setup.disk() != null) {
+      putOn(setup.disk(), platform);
+    }
     var ground = new Ground(setup, addresses, network, platform);
     ground.warmUp();
     return ground;
+  }
+
+  /** The folder's part makes it at its first start, so the disk comes afterwards. */
+  private static void putOn(SmallDisk disk, Platform platform)
+      throws IOException, InterruptedException {
+    platform.run("stop", disk.folder());
+    disk.mount(platform.data());
+    platform.run("start", disk.folder());
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!platform.status().ready()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("the platform is not ready on the small disk of " + disk.folder());
+      }
+      Thread.sleep(LOOK);
+    }
   }
 
   /** What a cold process does in its first seconds is another drill's question. */

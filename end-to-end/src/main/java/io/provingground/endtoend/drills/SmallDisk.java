@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A file system in memory, of little room, in place of a folder.
  *
- * @param folder below the platform's data
+ * @param folder below the platform's data, named as the part that keeps it
  */
 record SmallDisk(String folder, int megabytes) {
   /** Only root may mount. */
@@ -19,18 +18,23 @@ record SmallDisk(String folder, int megabytes) {
         && System.getProperty("os.name").equals("Linux");
   }
 
+  /** Puts the file system below what lies in the folder; nobody may be using it. */
   void mount(Path data) throws IOException {
-    Path place = Files.createDirectories(data.resolve(folder));
-    run(
-        List.of(
-            "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString()));
+    Path place = data.resolve(folder);
+    Path aside = data.resolve(folder + ".aside");
+    Files.move(place, aside);
+    Files.createDirectory(place);
+    run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString());
+    // Owners and rights as well, those of the folder itself included.
+    run("cp", "-a", aside + "/.", place.toString());
+    run("rm", "-r", aside.toString());
   }
 
   void unmount(Path data) throws IOException {
-    run(List.of("umount", data.resolve(folder).toString()));
+    run("umount", data.resolve(folder).toString());
   }
 
-  private static void run(List<String> command) throws IOException {
+  private static void run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     try {

@@ -51,7 +51,7 @@ class HttpPlacerTest {
 
   @Test
   void placesOrderAfterOrderOverOneConnection() throws IOException {
-    try (var placer = new HttpPlacer(server.getAddress().getPort(), "token")) {
+    try (var placer = new HttpPlacer(server.getAddress().getPort(), "token", Baskets.ONE_MUG)) {
       placer.place("key-1");
       placer.place("key-2");
     }
@@ -65,7 +65,7 @@ class HttpPlacerTest {
   @Test
   void takesNothingButCreatedForPlaced() throws IOException {
     status = 503;
-    try (var placer = new HttpPlacer(server.getAddress().getPort(), "token")) {
+    try (var placer = new HttpPlacer(server.getAddress().getPort(), "token", Baskets.ONE_MUG)) {
       assertThatThrownBy(() -> placer.place("key"))
           .isInstanceOf(IOException.class)
           .hasMessage("an order was answered with 503: {\"detail\":\"so\"}");
