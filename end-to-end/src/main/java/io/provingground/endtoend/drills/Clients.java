@@ -80,6 +80,9 @@ final class Clients implements Consumer<Entry> {
   }
 
   private void begin(Entry.Sent sent) {
+    if (sent.action() == Entry.NO_ACTION) {
+      return; // The drill tries something that may well fail.
+    }
     open.put(sent.id(), sent);
     attempts++;
     actions.computeIfAbsent(sent.action(), _ -> new Action()).attempts++;
@@ -89,7 +92,7 @@ final class Clients implements Consumer<Entry> {
   private void end(Entry.Answered answered) {
     Entry.Sent sent = open.remove(answered.id());
     if (sent == null) {
-      return; // It began in an earlier run.
+      return; // It began in an earlier run, or is no customer's.
     }
     Second second = second(answered.at());
     statuses.merge(

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Entry.Answered.class, name = "answered")
 })
 public sealed interface Entry {
+  /**
+   * The {@link Sent#action} of what no customer of a load wants: a single attempt of a drill's own.
+   */
+  long NO_ACTION = 0;
+
   /** The attempt, unique in the file. */
   long id();
 
@@ -25,7 +30,8 @@ public sealed interface Entry {
   /**
    * An attempt begins.
    *
-   * @param action what the customer wants: its repeated attempts share it
+   * @param action what the customer wants: its repeated attempts share it; {@link #NO_ACTION} for a
+   *     single attempt outside of a load
    * @param attempt from 1, within the action
    * @param intended when the action was due; latency counts from here, so that waiting shows
    * @param customer the account's name

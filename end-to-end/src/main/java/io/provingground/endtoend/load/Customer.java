@@ -54,7 +54,7 @@ final class Customer {
   }
 
   private Answer repeated(Account account, Wish wish, Instant intended) {
-    long action = history.nextAction();
+    long action = plan.patience().isZero() ? Entry.NO_ACTION : history.nextAction();
     long end = System.nanoTime() + plan.patience().toNanos();
     int first = ThreadLocalRandom.current().nextInt(plan.gateways().size());
     for (int attempt = 1; ; attempt++) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param seed decides all that the customers do and when, so that a run can be repeated
  * @param longest the load ends by itself after this time
  * @param mostInFlight more actions at a time are not begun, but counted as refused by the client
- * @param patience how long a customer repeats an action before it gives up
+ * @param patience how long a customer repeats an action before it gives up; without any, each
+ *     attempt stands for itself and counts as no customer's
  * @param gateways base URLs; each attempt goes to one of them, a repeated one to another
  */
 public record LoadPlan(
