@@ -59,8 +59,10 @@ final class ManyRepeats implements Drill {
     stage.demand(
         "keys with different answers",
         "0",
-        Integer.toString(result.unequal()),
-        result.unequal() == 0);
+        result.unequal().isEmpty()
+            ? "0"
+            : result.unequal().size() + ", for example " + result.unequal().getFirst(),
+        result.unequal().isEmpty());
     stage.demand(
         "keys without an answer",
         "0",

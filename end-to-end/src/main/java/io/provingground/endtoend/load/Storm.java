@@ -41,11 +41,16 @@ public final class Storm {
   /**
    * How many keys were sent, how often, and with what effect.
    *
-   * @param unequal keys whose answers were not all the same, byte for byte
+   * @param unequal the answers of each key whose answers were not all the same, byte for byte
    * @param unanswered keys of which a sender gave up
    * @param news answers that said that the order is new; every other was a repeated one
    */
-  public record Result(int keys, int sent, int unequal, int unanswered, int news) {}
+  public record Result(int keys, int sent, List<String> unequal, int unanswered, int news) {
+    /** Copies the list. */
+    public Result {
+      unequal = List.copyOf(unequal);
+    }
+  }
 
   /**
    * Places so many orders and cancels each after a while that is drawn, at the longest this one;
@@ -134,14 +139,17 @@ public final class Storm {
 
   private static Result result(List<Future<List<Answer>>> storm) throws InterruptedException {
     int sent = 0;
-    int unequal = 0;
+    List<String> unequal = new ArrayList<>();
     int unanswered = 0;
     int news = 0;
     for (Future<List<Answer>> key : storm) {
       List<Answer> answers = taken(key);
       sent += answers.size();
-      long bodies = answers.stream().map(Answer::body).filter(Objects::nonNull).distinct().count();
-      unequal += bodies > 1 ? 1 : 0;
+      List<String> bodies =
+          answers.stream().map(Answer::body).filter(Objects::nonNull).distinct().toList();
+      if (bodies.size() > 1) {
+        unequal.add(String.join(" and ", bodies));
+      }
       unanswered += answers.stream().allMatch(Answer::isFinal) ? 0 : 1;
       news += (int) answers.stream().filter(Storm::isNew).count();
     }
