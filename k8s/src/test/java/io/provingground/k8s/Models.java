@@ -4,6 +4,7 @@ import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -22,6 +23,7 @@ final class Models {
           "Secret", V1Secret.class,
           "Service", V1Service.class,
           "Deployment", V1Deployment.class,
+          "NetworkPolicy", V1NetworkPolicy.class,
           "StatefulSet", V1StatefulSet.class,
           "PodDisruptionBudget", V1PodDisruptionBudget.class);
 
