@@ -11,16 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where it is
  * @param apiKey the bearer token that it knows us by
  * @param connectTimeout for the connection alone
- * @param timeout for a whole call, whatever it spends the time on
+ * @param timeout for a whole call, whatever it spends the time on; a provider that was slow is found
+ *     to be back after this at the latest, and the circuit's rest of one retry
  * @param retry when an unanswered call is first repeated; later repeats come at growing intervals
- * @param calls how many calls run at once; others wait for the sweep
+ * @param calls how many calls run at once; others wait as long as a call may take, then for the sweep
  */
 @ConfigurationProperties("order.payment")
 record PaymentSettings(
     URI url,
     @DefaultValue("") String apiKey,
     @DefaultValue("1s") Duration connectTimeout,
-    @DefaultValue("3s") Duration timeout,
+    @DefaultValue("2s") Duration timeout,
     @DefaultValue("1s") Duration retry,
     @DefaultValue("16") int calls) {
   PaymentSettings {

@@ -6,6 +6,7 @@ import io.provingground.order.running.SchemaReady;
 import io.provingground.order.running.Traces;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,8 @@ class Sweep implements AutoCloseable {
   private final Traces traces;
   private final Duration interval;
   private final BackgroundLoop loop;
+  private final AtomicInteger providerBacks = new AtomicInteger();
+  private int hastened;
   private boolean complained;
 
   Sweep(
@@ -51,6 +54,12 @@ class Sweep implements AutoCloseable {
     loop.start();
   }
 
+  /** Done by the next turn, and by the one after it if the database does not answer then. */
+  @EventListener(ProviderBack.class)
+  void hastenPayments() {
+    providerBacks.incrementAndGet();
+  }
+
   @Override
   public void close() {
     loop.close();
@@ -62,6 +71,7 @@ class Sweep implements AutoCloseable {
 
   private int sweep() {
     try {
+      hastenIfProviderIsBack();
       var due = sagas.claim(MOST);
       due.forEach(this::work);
       complained = false;
@@ -77,6 +87,15 @@ class Sweep implements AutoCloseable {
         complained = true;
       }
       return 0;
+    }
+  }
+
+  private void hastenIfProviderIsBack() {
+    var backs = providerBacks.get();
+    if (backs != hastened) {
+      log.info(
+          "{} sagas that wait for the payment provider ask again at once.", sagas.hastenAll());
+      hastened = backs;
     }
   }
 

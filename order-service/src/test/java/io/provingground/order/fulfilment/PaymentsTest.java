@@ -14,9 +14,13 @@ import io.provingground.order.running.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ class PaymentsTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Map<UUID, Signal> answers = new ConcurrentHashMap<>();
+  private final Queue<Object> announcements = new ConcurrentLinkedQueue<>();
   private final HttpPaymentProvider provider = HttpPaymentProviderTest.provider(settings(1));
 
   /** The first call of a test run takes long on a busy machine, which would count as a failure. */
@@ -79,19 +84,80 @@ class PaymentsTest {
   }
 
   @Test
-  void makesNoMoreCallsAtOnceThanItMayAndMakesTheOthersLater() {
+  void makesNoMoreCallsAtOnceThanItMayAndTheOthersAfterThem() {
     var payments = payments(1);
     var slow = UUID.randomUUID();
     var other = UUID.randomUUID();
-    Provider.answers(slow.toString(), "capture", Provider.status("CAPTURED").withFixedDelay(2_000));
+    Provider.answers(slow.toString(), "capture", Provider.status("CAPTURED").withFixedDelay(4_000));
     payments.capture(saga(slow), AMOUNT, answers::put);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !Provider.calls(slow.toString(), "capture").isEmpty());
     payments.capture(saga(other), AMOUNT, answers::put);
-    assertThat(count(Outcome.BULKHEAD_FULL)).isEqualTo(1);
-    await().atMost(Duration.ofSeconds(60)).until(() -> answers.containsKey(slow));
-    assertThat(Provider.calls(other.toString(), "capture")).isEmpty();
+    await()
+        .during(Duration.ofSeconds(1))
+        .until(() -> Provider.calls(other.toString(), "capture").isEmpty());
 
-    payments.capture(saga(other), AMOUNT, answers::put);
     await().atMost(Duration.ofSeconds(60)).until(() -> answers.containsKey(other));
+    assertThat(answers).containsKey(slow);
+  }
+
+  @Test
+  void putsPaymentsOffAtOnceWhileCallsHangAndMakesAllWhenTheyDoNoMore() {
+    var settings = settings(16, Duration.ofSeconds(2));
+    try (var impatient = HttpPaymentProviderTest.provider(settings)) {
+      var payments = payments(impatient, settings);
+      var backlog = Stream.generate(UUID::randomUUID).limit(100).toList();
+      backlog.forEach(order -> answersAfter(order, Duration.ofSeconds(4)));
+
+      askAndAwait(payments, backlog);
+      var madeAtFirst = count(Outcome.UNANSWERED);
+      assertThat(madeAtFirst).isBetween(10.0, 32.0);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            askAndAwait(payments, backlog);
+            return count(Outcome.UNANSWERED) > madeAtFirst;
+          });
+      assertThat(count(Outcome.UNANSWERED) - madeAtFirst)
+          .as("calls that find out whether the provider is back")
+          .isLessThanOrEqualTo(3);
+      assertThat(answers).isEmpty();
+
+      backlog.forEach(order -> answersAfter(order, Duration.ZERO));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> {
+            backlog.subList(0, 3).forEach(order -> ask(payments, order));
+            return announcements.contains(new ProviderBack());
+          });
+      var putOff = count(Outcome.BULKHEAD_FULL) + count(Outcome.CIRCUIT_OPEN);
+      backlog.forEach(order -> ask(payments, order));
+      await().atMost(Duration.ofSeconds(60)).until(() -> answers.keySet().containsAll(backlog));
+      assertThat(count(Outcome.BULKHEAD_FULL) + count(Outcome.CIRCUIT_OPEN))
+          .as("put off although the provider is back")
+          .isEqualTo(putOff);
+    }
+  }
+
+  private static void answersAfter(UUID order, Duration delay) {
+    var answer = Provider.status("CAPTURED").withFixedDelay((int) delay.toMillis());
+    Provider.answers(order.toString(), "capture", answer);
+  }
+
+  /** Until each was called about in vain or put off. */
+  private void askAndAwait(Payments payments, List<UUID> orders) {
+    var before = ended();
+    orders.forEach(order -> ask(payments, order));
+    await().atMost(Duration.ofSeconds(60)).until(() -> ended() == before + orders.size());
+  }
+
+  private void ask(Payments payments, UUID order) {
+    payments.capture(saga(order), AMOUNT, answers::put);
+  }
+
+  private double ended() {
+    return Stream.of(Outcome.values()).mapToDouble(this::count).sum();
   }
 
   private double count(Outcome outcome) {
@@ -99,8 +165,12 @@ class PaymentsTest {
   }
 
   private Payments payments(int calls) {
-    return new Payments(
-        provider, settings(calls), new Traces(Tracer.NOOP, Propagator.NOOP), meters);
+    return payments(provider, settings(calls));
+  }
+
+  private Payments payments(HttpPaymentProvider asked, PaymentSettings settings) {
+    var traces = new Traces(Tracer.NOOP, Propagator.NOOP);
+    return new Payments(asked, settings, traces, meters, announcements::add);
   }
 
   private static Saga saga(UUID order) {
@@ -108,11 +178,15 @@ class PaymentsTest {
   }
 
   private static PaymentSettings settings(int calls) {
+    return settings(calls, Duration.ofSeconds(10));
+  }
+
+  private static PaymentSettings settings(int calls, Duration timeout) {
     return new PaymentSettings(
         URI.create(Provider.url()),
         "secret",
         Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
+        timeout,
         Duration.ofMillis(100),
         calls);
   }
