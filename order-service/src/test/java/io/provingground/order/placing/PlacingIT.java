@@ -81,23 +81,6 @@ class PlacingIT {
   }
 
   @Test
-  void answersAnExpiredKeyWithTheOrdersLinkAndNeverWithASecondOrder() throws SQLException {
-    var client = Client.newCustomer(port);
-    var placed = client.place("an-old-key", Client.MUGS);
-    try (var connection = Parts.running().superuser("orders");
-        var statement =
-            connection.prepareStatement(
-                "update customer_order set placed_at = placed_at - interval '25 h' where order_id = ?::uuid")) {
-      statement.setString(1, placed.at("/id"));
-      statement.execute();
-    }
-    var late = client.place("an-old-key", Client.MUGS);
-    assertThat(late.status()).isEqualTo(409);
-    assertThat(late.header("Location")).isEqualTo(placed.header("Location"));
-    assertThat(client.list("").body().at("/orders").size()).isEqualTo(1);
-  }
-
-  @Test
   void asksToWaitWhileAnotherHoldsTheKey() throws SQLException {
     var customer = UUID.randomUUID();
     try (var connection = Parts.running().superuser("orders");
