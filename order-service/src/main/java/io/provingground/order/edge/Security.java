@@ -35,7 +35,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class Security {
   static final String AUDIENCE = "proving-ground";
-  private static final String ORDERS = "/api/v2/orders";
   private static final Duration SKEW = Duration.ofSeconds(5);
   private static final int FETCH_MILLISECONDS = 2_000;
 
@@ -65,11 +64,11 @@ class Security {
                 // Signed instead, which the endpoint checks.
                 .requestMatchers("/api/v1/payment-callbacks")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, ORDERS)
+                .requestMatchers(HttpMethod.GET, ApiVersion.Paths.ANY)
                 .hasRole(Roles.CUSTOMER)
-                .requestMatchers(HttpMethod.GET, ORDERS + "/*")
+                .requestMatchers(HttpMethod.GET, ApiVersion.Paths.ANY + "/*")
                 .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
-                .requestMatchers(ORDERS, ORDERS + "/**")
+                .requestMatchers(ApiVersion.Paths.ANY, ApiVersion.Paths.ANY + "/**")
                 .hasRole(Roles.CUSTOMER)
                 .anyRequest()
                 .authenticated())

@@ -1,6 +1,6 @@
 /**
- * What every request meets before and after the business: limits, identity, and errors as problem
- * details.
+ * What every request meets before and after the business: versions, limits, identity, and errors as
+ * problem details.
  */
 @NullMarked
 package io.provingground.order.edge;

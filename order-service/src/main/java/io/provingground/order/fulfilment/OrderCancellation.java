@@ -1,5 +1,6 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.edge.Caller;
 import io.provingground.order.edge.Problem;
 import io.provingground.order.edge.ProblemException;
@@ -42,7 +43,12 @@ class OrderCancellation {
   }
 
   // Named here, so that a caller who cannot read the answer is refused before anything is done.
-  @PutMapping(path = "/api/v2/orders/{id}/cancellation", produces = "application/json")
+  @PutMapping(
+      path = {
+        ApiVersion.Paths.V1 + "/{id}/cancellation",
+        ApiVersion.Paths.V2 + "/{id}/cancellation"
+      },
+      produces = "application/json")
   OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     for (var tries = 0; tries < TRIES; tries++) {

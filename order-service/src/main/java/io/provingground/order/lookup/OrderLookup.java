@@ -1,5 +1,6 @@
 package io.provingground.order.lookup;
 
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.edge.Caller;
 import io.provingground.order.edge.Problem;
 import io.provingground.order.edge.ProblemException;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
  * nothing.
  */
 @RestController
-@RequestMapping("/api/v2/orders")
+@RequestMapping({ApiVersion.Paths.V1, ApiVersion.Paths.V2})
 class OrderLookup {
   private static final int LONGEST_PAGE = 100;
 

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor where the next page begins; absent on the last
  */
-record OrderPage(List<OrderView> orders, @Nullable String nextCursor) {}
+record OrderPage(List<OrderView> orders, @Nullable String nextCursor) implements Shown {}

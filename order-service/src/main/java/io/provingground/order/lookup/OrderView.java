@@ -1,5 +1,6 @@
 package io.provingground.order.lookup;
 
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.history.Money;
 import io.provingground.order.history.Order;
 import io.provingground.order.history.OrderLine;
@@ -9,7 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the API shows it. */
+/**
+ * An order as the API shows it.
+ *
+ * @param links where to go from here, in paths of the same version
+ */
 public record OrderView(
     UUID id,
     OrderState state,
@@ -18,7 +23,21 @@ public record OrderView(
     Instant updatedAt,
     List<OrderLine> lines,
     Money total,
-    @Nullable String reason) {
+    @Nullable String reason,
+    Links links)
+    implements Shown {
+  /**
+   * Paths.
+   *
+   * @param cancellation where to cancel it; absent once it has ended
+   */
+  public record Links(String self, @Nullable String cancellation) {
+    static Links of(UUID id, OrderState state) {
+      var self = ApiVersion.V2.orders() + "/" + id;
+      return new Links(self, state.isFinal() ? null : self + "/cancellation");
+    }
+  }
+
   /** The view of an order. */
   public static OrderView of(Order order) {
     return new OrderView(
@@ -29,6 +48,7 @@ public record OrderView(
         order.updatedAt(),
         order.lines(),
         order.total(),
-        order.reason());
+        order.reason(),
+        Links.of(order.id(), order.state()));
   }
 }

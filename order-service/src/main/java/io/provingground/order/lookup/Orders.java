@@ -60,15 +60,18 @@ class Orders {
   }
 
   private OrderView view(ResultSet row, int number) throws SQLException {
+    var id = row.getObject("order_id", UUID.class);
+    var state = OrderState.valueOf(row.getString("state"));
     return new OrderView(
-        row.getObject("order_id", UUID.class),
-        OrderState.valueOf(row.getString("state")),
+        id,
+        state,
         row.getInt("version"),
         instant(row, "placed_at"),
         instant(row, "updated_at"),
         json.readValue(row.getString("lines"), LINES),
         new Money(row.getLong("total_amount"), row.getString("currency")),
-        row.getString("reason"));
+        row.getString("reason"),
+        OrderView.Links.of(id, state));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,4 +1,4 @@
-/** Answers what an order is now, to those who may know. */
+/** Answers what an order is now, to those who may know, in the version that they ask for. */
 @NullMarked
 package io.provingground.order.lookup;
 

@@ -1,5 +1,6 @@
 package io.provingground.order.placing;
 
+import io.provingground.order.edge.ApiVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hex 64 hexadecimal digits
  */
 record Fingerprint(String hex) {
-  static Fingerprint of(OrderRequest request, JsonMapper json) {
-    var canonical = "POST\nv2\n" + json.writeValueAsString(request);
+  static Fingerprint of(ApiVersion version, OrderRequest request, JsonMapper json) {
+    var canonical = "POST\n" + version.text() + "\n" + json.writeValueAsString(request);
     try {
       var hash =
           MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));

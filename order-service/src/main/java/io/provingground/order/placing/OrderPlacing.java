@@ -2,6 +2,7 @@ package io.provingground.order.placing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.edge.Caller;
 import io.provingground.order.edge.Patience;
 import io.provingground.order.edge.Problem;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -30,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class OrderPlacing {
   private static final Logger log = LoggerFactory.getLogger(OrderPlacing.class);
-  private static final String PATH = "/api/v2/orders";
+
+  private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
   private final Coalescer coalescer;
   private final PlacingSettings settings;
@@ -54,16 +57,31 @@ class OrderPlacing {
             .register(meters);
   }
 
-  // Named here, so that a caller who cannot read the answer is refused before anything is stored.
-  @PostMapping(path = PATH, consumes = "application/json", produces = "application/json")
+  // Types are named here, so that a caller who cannot read the answer is refused before anything is
+  // stored.
+  @PostMapping(path = ApiVersion.Paths.V1, consumes = JSON, produces = JSON)
   ResponseEntity<OrderView> place(
-      @RequestBody OrderForm form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
+      @RequestBody OrderFormV1 form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
+      throws InterruptedException {
+    return placed(form, token, request);
+  }
+
+  @PostMapping(path = ApiVersion.Paths.V2, consumes = JSON, produces = JSON)
+  ResponseEntity<OrderView> place(
+      @RequestBody OrderFormV2 form, @AuthenticationPrincipal Jwt token, HttpServletRequest request)
+      throws InterruptedException {
+    return placed(form, token, request);
+  }
+
+  private ResponseEntity<OrderView> placed(OrderForm form, Jwt token, HttpServletRequest request)
       throws InterruptedException {
     var caller = Caller.of(token);
     var key = IdempotencyKey.parse(Collections.list(request.getHeaders(IdempotencyKey.HEADER)));
     var wanted = form.checked();
-    var draft = new Draft(caller.id(), key, Fingerprint.of(wanted, json), wanted, traces.current());
-    return answer(placement(draft, Patience.left(request, settings.patience())));
+    var fingerprint = Fingerprint.of(form.version(), wanted, json);
+    var draft = new Draft(caller.id(), key, fingerprint, wanted, traces.current());
+    var placement = placement(draft, Patience.left(request, settings.patience()));
+    return answer(placement, form.version().orders());
   }
 
   private Placement placement(Draft draft, Duration patience) throws InterruptedException {
@@ -86,17 +104,19 @@ class OrderPlacing {
     }
   }
 
-  private ResponseEntity<OrderView> answer(Placement placement) {
+  private ResponseEntity<OrderView> answer(Placement placement, String orders) {
     return switch (placement) {
       case Placement.Placed(var order) -> {
         placed.increment();
         // By the caller's own thread, after its batch: no other order waits for this line.
         log.info("Order {} is placed.", order.id());
-        yield created(order).body(OrderView.of(order));
+        yield created(orders, order).body(OrderView.of(order));
       }
       case Placement.Replayed(var order) -> {
         log.debug("Order {} was placed before; the answer is repeated.", order.id());
-        yield created(order).header("Idempotency-Replayed", "true").body(OrderView.of(order));
+        yield created(orders, order)
+            .header("Idempotency-Replayed", "true")
+            .body(OrderView.of(order));
       }
       case Placement.KeyReused _ ->
           throw new ProblemException(
@@ -106,8 +126,8 @@ class OrderPlacing {
           throw new ProblemException(
                   Problem.IDEMPOTENCY_KEY_EXPIRED,
                   "This key was used for order %s, too long ago to be repeated. Look the order up at %s/%s, or use a new key for a new order."
-                      .formatted(id, PATH, id))
-              .header("Location", PATH + "/" + id);
+                      .formatted(id, orders, id))
+              .header("Location", orders + "/" + id);
       case Placement.InProgress _ ->
           throw new ProblemException(
                   Problem.REQUEST_IN_PROGRESS,
@@ -120,7 +140,7 @@ class OrderPlacing {
     };
   }
 
-  private static ResponseEntity.BodyBuilder created(Order order) {
-    return ResponseEntity.created(URI.create(PATH + "/" + order.id()));
+  private static ResponseEntity.BodyBuilder created(String orders, Order order) {
+    return ResponseEntity.created(URI.create(orders + "/" + order.id()));
   }
 }

@@ -10,13 +10,22 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OrderServiceTest
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class CallersIT {
+  private final ApiVersion version;
   @LocalServerPort private int port;
+
+  CallersIT(ApiVersion version) {
+    this.version = version;
+  }
 
   static Stream<String> badTokens() {
     return Stream.of(
@@ -30,31 +39,31 @@ class CallersIT {
   @ParameterizedTest
   @MethodSource("badTokens")
   void refusesTokensThatAreNotGood(String token) {
-    var answer = Client.with(port, token).place();
+    var answer = with(token).place();
     isProblem(answer, 401, "unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
   }
 
   @Test
   void asksStrangersForAToken() {
-    var answer = Client.anonymous(port).place();
+    var answer = Client.anonymous(port).in(version).place();
     isProblem(answer, 401, "unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-    isProblem(Client.anonymous(port).list(""), 401, "unauthenticated");
+    isProblem(Client.anonymous(port).in(version).list(""), 401, "unauthenticated");
   }
 
   @Test
   void letsOnlyCustomersPlaceListAndCancel() {
-    var order = Client.newCustomer(port).place().at("/id");
+    var order = Client.newCustomer(port).in(version).place().at("/id");
     for (var role : new String[] {"operator", "service"}) {
-      var other = Client.with(port, Issuer.token(role));
+      var other = with(Issuer.token(role));
       isProblem(other.place(), 403, "forbidden");
       isProblem(other.list(""), 403, "forbidden");
       isProblem(other.cancel(order), 403, "forbidden");
     }
-    isProblem(Client.with(port, Issuer.token("service")).get(order), 403, "forbidden");
+    isProblem(with(Issuer.token("service")).get(order), 403, "forbidden");
     isProblem(
-        Client.with(port, Issuer.token("customer", claims -> claims.subject("local-service")))
+        with(Issuer.token("customer", claims -> claims.subject("local-service")))
             .place(),
         403,
         "forbidden");
@@ -62,19 +71,19 @@ class CallersIT {
 
   @Test
   void hidesOrdersFromOtherCustomersAndShowsThemToOperators() {
-    var owner = Client.newCustomer(port);
+    var owner = Client.newCustomer(port).in(version);
     var order = owner.place().at("/id");
-    var stranger = Client.newCustomer(port);
+    var stranger = Client.newCustomer(port).in(version);
     isProblem(stranger.get(order), 404, "order-not-found");
     isProblem(stranger.cancel(order), 404, "order-not-found");
     assertThat(stranger.list("").body().at("/orders").size()).isZero();
     assertThat(owner.get(order).status()).isEqualTo(200);
-    assertThat(Client.with(port, Issuer.token("operator")).get(order).status()).isEqualTo(200);
+    assertThat(with(Issuer.token("operator")).get(order).status()).isEqualTo(200);
   }
 
   @Test
   void listsNewestFirstByCursor() {
-    var owner = Client.newCustomer(port);
+    var owner = Client.newCustomer(port).in(version);
     var ids = Stream.generate(() -> owner.place().at("/id")).limit(5).toList();
     var first = owner.list("?limit=2");
     assertThat(first.at("/orders/0/id")).isEqualTo(ids.get(4));
@@ -84,6 +93,10 @@ class CallersIT {
     assertThat(second.at("/orders/0/id")).isEqualTo(ids.get(2));
     assertThat(last.at("/orders/0/id")).isEqualTo(ids.get(0));
     assertThat(last.body().has("nextCursor")).isFalse();
+  }
+
+  private Client with(String token) {
+    return Client.with(port, token).in(version);
   }
 
   private static void isProblem(Answer answer, int status, String type) {

@@ -2,6 +2,7 @@ package io.provingground.order.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.order.edge.ApiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,30 +30,38 @@ public final class Client {
       {"lines": [{"sku": "MUG-BLUE", "quantity": 2}], "total": {"amount": 2580, "currency": "EUR"}, "paymentToken": "tok_approve"}\
       """;
 
-  private static final String ORDERS = "/api/v2/orders";
+  /** The same body in version 1. */
+  public static final String MUGS_V1 =
+      """
+      {"items": [{"sku": "MUG-BLUE", "quantity": 2}], "total": "25.80", "currency": "EUR", "paymentToken": "tok_approve"}\
+      """;
+
   private static final String CALLBACKS = "/api/v1/payment-callbacks";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final JsonNode DECLARED =
-      JSON.valueToTree(new Yaml().load(Contract.text("openapi/order-service.yaml")));
+  private static final Map<ApiVersion, JsonNode> DECLARED =
+      Map.of(ApiVersion.V1, declared(ApiVersion.V1), ApiVersion.V2, declared(ApiVersion.V2));
   // Answers to requests that break a protocol around the API rather than the API.
   private static final Set<Integer> OUTSIDE = Set.of(404, 405);
 
   private final int port;
   private final @Nullable String token;
 
-  private Client(int port, @Nullable String token) {
+  private final ApiVersion version;
+
+  private Client(int port, @Nullable String token, ApiVersion version) {
     this.port = port;
     this.token = token;
+    this.version = version;
   }
 
   public static Client anonymous(int port) {
-    return new Client(port, null);
+    return new Client(port, null, ApiVersion.V2);
   }
 
   public static Client with(int port, String token) {
-    return new Client(port, token);
+    return new Client(port, token, ApiVersion.V2);
   }
 
   /** A customer who has not been here before. */
@@ -59,9 +69,22 @@ public final class Client {
     return with(port, Issuer.customer(UUID.randomUUID()));
   }
 
+  /** The same caller, in another version of the API. */
+  public Client in(ApiVersion other) {
+    return new Client(port, token, other);
+  }
+
+  /** A body of the version that is right in every respect. */
+  public static String mugs(ApiVersion version) {
+    return switch (version) {
+      case V1 -> MUGS_V1;
+      case V2 -> MUGS;
+    };
+  }
+
   /** Places the usual order under a new key. */
   public Answer place() {
-    return place(UUID.randomUUID().toString(), MUGS);
+    return place(UUID.randomUUID().toString(), mugs(version));
   }
 
   public Answer place(String key, String body) {
@@ -71,23 +94,24 @@ public final class Client {
   }
 
   public Answer post(Map<String, String> headers, BodyPublisher body) {
-    var request = request(ORDERS).POST(body);
+    var request = request(version.orders()).POST(body);
     headers.forEach(request::header);
-    return send(request, "/api/v2/orders", "post", "Order");
+    return send(request, version.orders(), "post", "Order");
   }
 
   public Answer get(String id) {
-    return send(request(ORDERS + "/" + id).GET(), "/api/v2/orders/{id}", "get", "Order");
+    return send(
+        request(version.orders() + "/" + id).GET(), version.orders() + "/{id}", "get", "Order");
   }
 
   public Answer list(String query) {
-    return send(request(ORDERS + query).GET(), "/api/v2/orders", "get", "OrderPage");
+    return send(request(version.orders() + query).GET(), version.orders(), "get", "OrderPage");
   }
 
   public Answer cancel(String id) {
     return send(
-        request(ORDERS + "/" + id + "/cancellation").PUT(BodyPublishers.noBody()),
-        "/api/v2/orders/{id}/cancellation",
+        request(version.orders() + "/" + id + "/cancellation").PUT(BodyPublishers.noBody()),
+        version.orders() + "/{id}/cancellation",
         "put",
         "Order");
   }
@@ -113,8 +137,7 @@ public final class Client {
     return request;
   }
 
-  private static Answer send(
-      HttpRequest.Builder request, String path, String method, String schema) {
+  private Answer send(HttpRequest.Builder request, String path, String method, String schema) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       checked(response, path, method, schema);
@@ -127,9 +150,9 @@ public final class Client {
     }
   }
 
-  private static void checked(
-      HttpResponse<String> response, String path, String method, String schema) {
+  private void checked(HttpResponse<String> response, String path, String method, String schema) {
     var status = response.statusCode();
+    checkDeprecation(response, path.equals(CALLBACKS) ? ApiVersion.V2 : version);
     if (!OUTSIDE.contains(status)) {
       assertThat(declared(path, method))
           .as("%s %s may answer %d".formatted(method, path, status))
@@ -142,13 +165,45 @@ public final class Client {
     var good = status < 300;
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValue(good ? "application/json" : "application/problem+json");
-    assertThat(Contract.faultsOf("order-service", good ? schema : "Problem", response.body()))
+    assertThat(Contract.faultsOf(contract(version), good ? schema : "Problem", response.body()))
         .as(response.body())
         .isEmpty();
   }
 
-  private static List<String> declared(String path, String method) {
-    var responses = DECLARED.at("/paths").path(path).path(method).path("responses");
+  /** Answers of version 1 announce its end, each of them; others announce nothing. */
+  private static void checkDeprecation(HttpResponse<String> response, ApiVersion version) {
+    var told = response.headers();
+    switch (version) {
+      case V1 -> {
+        assertThat(told.allValues("Deprecation")).containsExactly("@1767225600");
+        assertThat(told.allValues("Sunset")).containsExactly("Thu, 01 Jul 2027 00:00:00 GMT");
+        var successor = response.uri().getRawPath().replaceFirst("^/api/v1/", "/api/v2/");
+        assertThat(told.allValues("Link"))
+            .containsExactly("<" + successor + ">; rel=\"successor-version\"");
+      }
+      case V2 -> assertThat(told.map()).doesNotContainKeys("deprecation", "sunset", "link");
+    }
+  }
+
+  private static String contract(ApiVersion version) {
+    return switch (version) {
+      case V1 -> "order-service-v1";
+      case V2 -> "order-service";
+    };
+  }
+
+  private static JsonNode declared(ApiVersion version) {
+    return JSON.valueToTree(
+        new Yaml().load(Contract.text("openapi/" + contract(version) + ".yaml")));
+  }
+
+  private List<String> declared(String path, String method) {
+    var responses =
+        Objects.requireNonNull(DECLARED.get(version))
+            .at("/paths")
+            .path(path)
+            .path(method)
+            .path("responses");
     return List.copyOf(responses.propertyNames());
   }
 }

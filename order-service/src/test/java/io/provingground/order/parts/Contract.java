@@ -25,6 +25,7 @@ public final class Contract {
               builder.schemas(
                   Map.of(
                       BASE + "order-service.yaml", text("openapi/order-service.yaml"),
+                      BASE + "order-service-v1.yaml", text("openapi/order-service-v1.yaml"),
                       BASE + "payment-provider.yaml", text("openapi/payment-provider.yaml"))));
 
   private Contract() {}

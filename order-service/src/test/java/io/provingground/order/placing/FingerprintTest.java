@@ -2,6 +2,7 @@ package io.provingground.order.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.history.Money;
 import io.provingground.order.history.OrderLine;
 import java.util.List;
@@ -20,12 +21,19 @@ class FingerprintTest {
         .isNotEqualTo(print(request(2, 2580, "tok_other")));
   }
 
+  @Test
+  void tellsVersionsApart() {
+    var request = request(2, 2580, "tok_approve");
+    assertThat(Fingerprint.of(ApiVersion.V1, request, JsonMapper.shared()))
+        .isNotEqualTo(print(request));
+  }
+
   private static OrderRequest request(int quantity, long amount, String token) {
     return new OrderRequest(
         List.of(new OrderLine("MUG-BLUE", quantity)), new Money(amount, "EUR"), token);
   }
 
   private static Fingerprint print(OrderRequest request) {
-    return Fingerprint.of(request, JsonMapper.shared());
+    return Fingerprint.of(ApiVersion.V2, request, JsonMapper.shared());
   }
 }

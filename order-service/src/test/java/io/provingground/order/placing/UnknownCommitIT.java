@@ -2,6 +2,7 @@ package io.provingground.order.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.fulfilment.SagaSettings;
 import io.provingground.order.history.Money;
 import io.provingground.order.history.OrderLine;
@@ -91,7 +92,11 @@ class UnknownCommitIT {
         new OrderRequest(
             List.of(new OrderLine("MUG-BLUE", 2)), new Money(2580, "EUR"), "tok_approve");
     return new Draft(
-        customer, new IdempotencyKey("k"), Fingerprint.of(request, json), request, null);
+        customer,
+        new IdempotencyKey("k"),
+        Fingerprint.of(ApiVersion.V2, request, json),
+        request,
+        null);
   }
 
   private DataSource losing(Loss loss, AtomicInteger times) {
