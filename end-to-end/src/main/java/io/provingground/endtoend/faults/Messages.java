@@ -3,6 +3,7 @@ package io.provingground.endtoend.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a broker, a clumsy neighbour or an attacker may do to messages. */
 public final class Messages {
@@ -40,6 +42,20 @@ public final class Messages {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(all(topic));
     Collections.shuffle(records, new Random(seed));
     return sendAgain(records);
+  }
+
+  /**
+   * How far the time that each message says it was written at lies ahead of the time at which its
+   * sender's Kafka client sent it. That client takes the machine's time, whatever clock the sender
+   * has; so this is how far the sender's clock was off, seen from outside.
+   */
+  public List<Duration> ahead(String topic) {
+    return all(topic).stream().map(Messages::ahead).toList();
+  }
+
+  private static Duration ahead(ConsumerRecord<byte[], byte[]> sent) {
+    var written = JsonMapper.shared().readTree(sent.value()).required("time").asString();
+    return Duration.between(Instant.ofEpochMilli(sent.timestamp()), Instant.parse(written));
   }
 
   /** Sends what nobody can read. */
