@@ -2,8 +2,11 @@ package io.provingground.endtoend.faults;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** One connection that passes through a link: two streams, each pumped by a thread of its own. */
 final class Passage {
@@ -62,26 +65,87 @@ final class Passage {
     }
   }
 
+  /** What has been read is written when it is due, by another thread: a delay must not add up. */
   private void pump(Socket from, Socket to, Direction direction) {
-    byte[] chunk = new byte[CHUNK];
+    var underWay = new UnderWay();
+    Thread reader = Thread.ofVirtual().start(() -> read(from, underWay));
     try {
-      var in = from.getInputStream();
-      var out = to.getOutputStream();
-      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-        int allowed = allowed(direction, length);
-        out.write(chunk, 0, allowed);
-        if (allowed < length) {
-          reset();
-          return;
-        }
-      }
-      to.shutdownOutput();
+      write(underWay, to, direction);
     } catch (IOException _) {
       // One side is gone; the other must learn of it.
       reset();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       reset();
+    } finally {
+      reader.interrupt();
+    }
+  }
+
+  private void read(Socket from, UnderWay underWay) {
+    byte[] chunk = new byte[CHUNK];
+    try {
+      var in = from.getInputStream();
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        var content = ByteBuffer.wrap(Arrays.copyOf(chunk, length));
+        underWay.send(new UnderWay.Bytes(content, due()));
+      }
+      underWay.end(new UnderWay.End(due()));
+    } catch (IOException _) {
+      underWay.end(new UnderWay.Break(due()));
+    } catch (InterruptedException _) {
+      // Nobody writes any more.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized long due() {
+    var delay = weather instanceof Weather.Delayed(Duration by) ? by : Duration.ZERO;
+    return System.nanoTime() + delay.toNanos();
+  }
+
+  private void write(UnderWay underWay, Socket to, Direction direction)
+      throws IOException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      UnderWay.Piece next = underWay.next();
+      awaitDue(next.due());
+      more = deliver(next, to, direction);
+    }
+  }
+
+  /** Whether anything may come behind it. */
+  private boolean deliver(UnderWay.Piece piece, Socket to, Direction direction)
+      throws IOException, InterruptedException {
+    return switch (piece) {
+      case UnderWay.Bytes(ByteBuffer content, long _) -> deliver(content, to, direction);
+      case UnderWay.End _ -> {
+        to.shutdownOutput();
+        yield false;
+      }
+      case UnderWay.Break _ -> {
+        reset();
+        yield false;
+      }
+    };
+  }
+
+  private boolean deliver(ByteBuffer content, Socket to, Direction direction)
+      throws IOException, InterruptedException {
+    int length = content.remaining();
+    int allowed = allowed(direction, length);
+    to.getOutputStream().write(content.array(), content.arrayOffset(), allowed);
+    if (allowed < length) {
+      reset();
+    }
+    return allowed == length;
+  }
+
+  private synchronized void awaitDue(long due) throws InterruptedException {
+    for (long left = due - System.nanoTime();
+        left > 0 && !over;
+        left = due - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
@@ -89,11 +153,7 @@ final class Passage {
   private int allowed(Direction direction, int length) throws InterruptedException {
     Weather now = awaitPassable(direction);
     return switch (now) {
-      case Weather.Clear _, Weather.Refusing _, Weather.Silent _ -> length;
-      case Weather.Delayed(Duration by) -> {
-        Thread.sleep(by);
-        yield length;
-      }
+      case Weather.Clear _, Weather.Refusing _, Weather.Silent _, Weather.Delayed _ -> length;
       case Weather.Throttled(int bytesPerSecond) -> {
         Thread.sleep(Duration.ofMillis(1000L * length / bytesPerSecond));
         yield length;

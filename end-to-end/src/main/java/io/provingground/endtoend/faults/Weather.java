@@ -27,7 +27,7 @@ public sealed interface Weather {
     }
   }
 
-  /** Everything arrives later by this much, both ways. */
+  /** Everything arrives later by this much, both ways; as much passes in a second as without. */
   record Delayed(Duration by) implements Weather {}
 
   /** So many bytes a second for each connection and direction. */

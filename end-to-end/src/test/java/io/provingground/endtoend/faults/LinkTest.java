@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,35 @@ class LinkTest {
   }
 
   @Test
+  void delaysManyChunksOnceAndNotOneAfterTheOther() throws Exception {
+    var delay = Duration.ofMillis(250);
+    var much = "0123456789abcdef".repeat(40 * 1024); // At least 40 chunks of 16 KiB.
+    link.set(new Weather.Delayed(delay));
+    try (var client = connect()) {
+      long begun = System.nanoTime();
+      var sending = CompletableFuture.runAsync(() -> sendAll(client, much));
+      assertThat(read(client, much.length(), 30_000)).isEqualTo(much);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(delay.multipliedBy(2).minusMillis(1), delay.multipliedBy(20));
+      sending.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void keepsTheOrderAndTheEndOfWhatIsUnderWayWhenTheDelayEnds() throws IOException {
+    link.set(new Weather.Delayed(Duration.ofMillis(250)));
+    try (var client = connect()) {
+      send(client, "first,");
+      link.clear();
+      send(client, "second");
+      client.shutdownOutput();
+      client.setSoTimeout(10_000);
+      assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+          .isEqualTo("first,second");
+    }
+  }
+
+  @Test
   void throttles() throws IOException {
     link.set(new Weather.Throttled(100));
     try (var client = connect()) {
@@ -131,6 +163,14 @@ class LinkTest {
 
   private static void send(Socket client, String text) throws IOException {
     client.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  private static void sendAll(Socket client, String text) {
+    try {
+      send(client, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String read(Socket client, int length, int millis) throws IOException {
