@@ -10,21 +10,30 @@ import java.util.List;
 import java.util.Map;
 
 /** A headless browser with one visitor, that keeps what the pages complained of on its console. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
   private final BrowserContext visitor;
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-  private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+  private Browser(
+      Playwright playwright,
+      com.microsoft.playwright.Browser browser,
+      com.microsoft.playwright.Browser.NewContextOptions screen) {
     this.playwright = playwright;
     this.browser = browser;
-    visitor = browser.newContext();
+    visitor = browser.newContext(screen);
   }
 
   /** The installed browser is used: Playwright would otherwise fetch a build of its own. */
   static Browser open() {
+    return open(new com.microsoft.playwright.Browser.NewContextOptions());
+  }
+
+  /** With a visitor who has this screen and likes these colours. */
+  public static Browser open(com.microsoft.playwright.Browser.NewContextOptions screen) {
     String installed = RequiredTool.BROWSER.find().toString();
     Playwright playwright =
         Playwright.create(
@@ -33,11 +42,13 @@ final class Browser implements AutoCloseable {
         new LaunchOptions()
             .setExecutablePath(java.nio.file.Path.of(installed))
             .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync"));
-    return new Browser(playwright, playwright.chromium().launch(options));
+    return new Browser(playwright, playwright.chromium().launch(options), screen);
   }
 
-  Page page() {
+  /** An empty page. */
+  public Page page() {
     Page page = visitor.newPage();
+    page.onRequest(request -> requests.add(request.url()));
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());
@@ -48,8 +59,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Script errors and refusals of the content security policy, in order. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
+  }
+
+  /** The addresses of all that was asked for. */
+  public List<String> requests() {
+    return List.copyOf(requests);
   }
 
   @Override

@@ -3,13 +3,11 @@ package io.provingground.endtoend.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.provingground.endtoend.platform.Platform;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,16 +76,7 @@ class BrowserJourneyIT {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** No breach of the accessibility rules that a machine can see. */
   private static void usable(Page page) {
-    List<String> breaches =
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(rule -> rule.getId() + ": " + rule.getNodes())
-                .toList();
-    assertThat(breaches).as(page.url()).isEmpty();
+    assertThat(Accessibility.breaches(page)).as(page.url()).isEmpty();
   }
 }
