@@ -15,8 +15,13 @@ public record Finding(int number, String promise, long examined, List<Violation>
     violations = List.copyOf(violations);
   }
 
-  /** Whether nothing violates it. */
+  /** Whether it was checked on something, and nothing violates it. */
   public boolean holds() {
-    return violations.isEmpty();
+    return examined > 0 && violations.isEmpty();
+  }
+
+  /** Whether something violates it, which is not the same as that it does not hold. */
+  public boolean isViolated() {
+    return !violations.isEmpty();
   }
 }

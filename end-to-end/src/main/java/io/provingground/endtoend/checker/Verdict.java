@@ -9,8 +9,8 @@ public record Verdict(List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** Whether nothing is violated. */
+  /** Whether there are invariants, and each of them was seen to hold. */
   public boolean holds() {
-    return findings.stream().allMatch(Finding::holds);
+    return !findings.isEmpty() && findings.stream().allMatch(Finding::holds);
   }
 }

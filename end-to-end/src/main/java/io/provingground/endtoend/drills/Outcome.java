@@ -34,11 +34,18 @@ final class Outcome {
     text.append(
         "  %-8s invariant %d on %d: %s%n"
             .formatted(
-                finding.holds() ? "holds" : "BROKEN",
+                word(finding),
                 finding.number(),
                 finding.examined(),
                 finding.promise()));
     finding.violations().stream().limit(SHOWN).forEach(violation -> append(text, violation));
+  }
+
+  private static String word(Finding finding) {
+    if (finding.isViolated()) {
+      return "BROKEN";
+    }
+    return finding.holds() ? "holds" : "UNPROVEN";
   }
 
   private static void append(StringBuilder text, Violation violation) {

@@ -1,5 +1,6 @@
 package io.provingground.endtoend.drills;
 
+import io.provingground.endtoend.checker.Finding;
 import io.provingground.endtoend.checker.Verdict;
 import io.provingground.endtoend.faults.Intruder;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class TamperedDatabase implements Drill {
   private static String found(Verdict verdict) {
     List<String> broken =
         verdict.findings().stream()
-            .filter(finding -> !finding.holds())
+            .filter(Finding::isViolated)
             .map(finding -> "invariant " + finding.number())
             .toList();
     return broken.isEmpty() ? "nothing found" : "found: " + String.join(", ", broken);

@@ -94,13 +94,13 @@ final class DrillPage {
   }
 
   private static Html holds(Finding one) {
-    if (!one.holds()) {
+    if (one.isViolated()) {
       String violated = Figures.count(one.violations().size(), "violation", "violations");
       return Frame.sign(Result.FAILED.icon(), violated);
     }
-    return one.examined() == 0
-        ? Frame.sign(Result.BROKE_OFF.icon(), "nothing to examine")
-        : Frame.sign(Result.PASSED.icon(), "holds");
+    return one.holds()
+        ? Frame.sign(Result.PASSED.icon(), "holds")
+        : Frame.sign(Result.BROKE_OFF.icon(), "nothing to examine");
   }
 
   private Stream<Html> violations(Finding finding) {

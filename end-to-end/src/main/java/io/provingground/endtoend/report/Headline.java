@@ -43,13 +43,8 @@ record Headline(DrillReport report) {
   private String passed() {
     int invariants = findings().size();
     int objectives = report.objectives().size();
-    String unproven =
-        findings().stream()
-            .filter(one -> one.examined() == 0)
-            .map(one -> " Invariant %d found nothing to examine.".formatted(one.number()))
-            .collect(Collectors.joining());
-    return "%d of %d invariants hold, %d of %d objectives are met.%s"
-        .formatted(invariants, invariants, objectives, objectives, unproven);
+    return "%d of %d invariants hold, %d of %d objectives are met."
+        .formatted(invariants, invariants, objectives, objectives);
   }
 
   private List<Finding> findings() {
@@ -59,10 +54,10 @@ record Headline(DrillReport report) {
 
   private String failed() {
     List<String> reasons = new ArrayList<>();
-    if (report.verdict() == null) {
+    if (findings().isEmpty()) {
       reasons.add("the invariants were not checked");
     }
-    findings().stream().filter(one -> !one.holds()).map(Headline::violated).forEach(reasons::add);
+    findings().stream().filter(one -> !one.holds()).map(Headline::lacking).forEach(reasons::add);
     String missed =
         report.objectives().stream()
             .filter(one -> !one.met())
@@ -74,7 +69,10 @@ record Headline(DrillReport report) {
     return capital(String.join("; ", reasons)) + ".";
   }
 
-  private static String violated(Finding one) {
+  private static String lacking(Finding one) {
+    if (!one.isViolated()) {
+      return "invariant %d found nothing to examine".formatted(one.number());
+    }
     return "invariant %d has %s"
         .formatted(one.number(), Figures.count(one.violations().size(), "violation", "violations"));
   }

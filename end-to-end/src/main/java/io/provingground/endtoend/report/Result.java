@@ -4,7 +4,7 @@ package io.provingground.endtoend.report;
 public enum Result {
   /** Every invariant holds and every objective is met. */
   PASSED("Passed", "M5 12.5l4.5 4.5L19 7.5"),
-  /** An invariant is violated, an objective is missed, or nobody checked. */
+  /** An invariant is violated or examined nothing, an objective is missed, or nobody checked. */
   FAILED("Failed", "M6.5 6.5l11 11M17.5 6.5l-11 11"),
   /** It did not run to its end, so it says nothing. */
   BROKE_OFF("Broke off", "M12 5v9M12 18.2v.6");

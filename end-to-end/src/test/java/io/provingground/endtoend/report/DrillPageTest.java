@@ -78,8 +78,22 @@ class DrillPageTest {
 
   @Test
   void doesNotPassOffAnInvariantAsProvenThatFoundNothingToExamine() {
-    assertThat(page(Runs.passed()))
-        .contains("nothing to examine</span>", "Invariant 6 found nothing to examine.");
+    Finding books = new Finding(3, "books", 24, List.of());
+    Finding views = new Finding(6, "views", 0, List.of());
+    DrillReport report = Runs.judged(List.of(books, views));
+    assertThat(report.passed()).isFalse();
+    assertThat(page(report))
+        .contains(
+            "<strong>Failed</strong>",
+            "Invariant 6 found nothing to examine.",
+            "nothing to examine</span>")
+        .doesNotContain("Invariant 3 found");
+  }
+
+  @Test
+  void passesOnlyWhereInvariantsWereChecked() {
+    assertThat(Runs.judged(List.of(new Finding(3, "books", 24, List.of()))).passed()).isTrue();
+    assertThat(Runs.judged(List.of()).passed()).isFalse();
   }
 
   @Test
