@@ -41,8 +41,9 @@ final class ProductTestimony {
     var whose = movement.order() == null ? "" : " for order " + movement.order();
     return new Moment(
         movement.at(),
-        "warehouse: movement %d, %s %d%s"
-            .formatted(movement.position(), movement.kind(), movement.quantity(), whose));
+        "warehouse: movement %d of %s, %s %d%s"
+            .formatted(
+                movement.position(), movement.sku(), movement.kind(), movement.quantity(), whose));
   }
 
   private static Moment moment(Reservation reservation) {

@@ -3,6 +3,7 @@ package io.provingground.endtoend.checker;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.provingground.endtoend.checker.StockRecords.Figures;
 import io.provingground.endtoend.checker.StockRecords.Movement;
@@ -11,6 +12,7 @@ import io.provingground.endtoend.history.Line;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -36,6 +38,7 @@ final class StockAddsUp implements Invariant {
     var held = held(records.reservations());
     var moved = moved(records.movements());
     var summed = records.ledger().stream().collect(toMap(Figures::sku, Function.identity()));
+    hasFigures(records.stock(), moved.keySet(), examination);
     examination.looksAt(records.stock().size());
     for (var figures : records.stock()) {
       var sku = figures.sku();
@@ -65,6 +68,18 @@ final class StockAddsUp implements Invariant {
           () ->
               "figures are %s, but the database's own sum of its ledger is %s"
                   .formatted(figures, summed.get(sku)));
+    }
+  }
+
+  /** A product that is moved has figures, or none of the checks below would look at it. */
+  private static void hasFigures(
+      List<Figures> stock, Set<String> moved, Examination examination) {
+    var known = stock.stream().map(Figures::sku).collect(toSet());
+    for (var sku : moved) {
+      examination.demand(
+          known.contains(sku),
+          Subject.product(sku),
+          () -> "product %s was moved, but has no figures".formatted(sku));
     }
   }
 

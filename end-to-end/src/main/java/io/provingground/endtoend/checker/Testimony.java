@@ -42,7 +42,8 @@ final class Testimony {
     for (var event : events) {
       at(
           event.at(),
-          "store: event %d %s %s".formatted(event.version(), event.type(), event.data()));
+          "store: event %d %s of order %s: %s"
+              .formatted(event.version(), event.type(), event.order(), event.data()));
     }
     if (order != null) {
       at(
@@ -114,9 +115,18 @@ final class Testimony {
     if (view != null) {
       at(
           view.headline().updatedAt(),
-          "view: %s, from events %s"
-              .formatted(said(view.headline()), events.stream().map(Event::version).toList()));
+          "view: order %s is %s, from events %s"
+              .formatted(view.order(), said(view.headline()), versions(events)));
+    } else if (!events.isEmpty()) {
+      at(
+          events.getLast().at(),
+          "view: no order, but events %s of order %s"
+              .formatted(versions(events), events.getLast().order()));
     }
+  }
+
+  private static List<Integer> versions(List<Event> events) {
+    return events.stream().map(Event::version).toList();
   }
 
   static Moment of(Message message) {

@@ -37,7 +37,11 @@ class CheckerTest {
 
     assertThat(red(verdict)).isEqualTo(planted.red());
     var found = violations(verdict, planted.number());
-    assertThat(found).extracting(Violation::subject).contains(subject);
+    assertThat(found)
+        .anySatisfy(violation -> {
+          assertThat(violation.subject()).isEqualTo(subject);
+          assertThat(violation.what()).contains(planted.says());
+        });
     assertThat(found)
         .filteredOn(violation -> violation.subject().equals(subject))
         .allSatisfy(violation -> {
@@ -65,7 +69,7 @@ class CheckerTest {
         .anyMatch(line -> line.contains("warehouse: movement") && line.contains("EXPIRED"));
     assertThat(story).anyMatch(line -> line.contains("provider: REFUND") && line.contains("-3429"));
     assertThat(story).anyMatch(line -> line.contains("orders: saga is OVER"));
-    assertThat(story).anyMatch(line -> line.contains("view: PAID"));
+    assertThat(story).anyMatch(line -> line.contains("view: order " + order + " is PAID"));
     assertThat(story).anyMatch(line -> line.contains("orders: order " + order + " is PAID"));
   }
 
@@ -127,6 +131,18 @@ class CheckerTest {
     assertThat(violations(verdict, 6))
         .extracting(Violation::what)
         .anyMatch(w -> w.contains("poison-1"));
+  }
+
+  @Test
+  void tellsOfThePlatformWhatIsStillUnderWayForNoSingleOrder() {
+    run.scene.outstanding.add(Quiet.all("7 messages wait for inventory"));
+
+    assertThat(violations(run.verdict(), 6))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.subject()).isEqualTo("the platform");
+          assertThat(violation.what()).isEqualTo("still under way: 7 messages wait for inventory");
+        });
   }
 
   private static Set<Integer> red(Verdict verdict) {

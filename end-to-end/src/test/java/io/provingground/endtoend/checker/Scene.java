@@ -37,6 +37,7 @@ final class Scene {
   final List<Event> events = new ArrayList<>();
   final Map<UUID, Saga> sagas = new LinkedHashMap<>();
   final Map<String, Figures> stock = new LinkedHashMap<>();
+  final Map<String, Figures> miscounted = new HashMap<>();
   final List<Movement> movements = new ArrayList<>();
   final Map<UUID, Reservation> reservations = new LinkedHashMap<>();
   final List<Answer> answers = new ArrayList<>();
@@ -77,6 +78,7 @@ final class Scene {
     stock.keySet().forEach(sku -> sums.put(sku, Figures.none(sku)));
     movements.forEach(moved ->
         sums.computeIfPresent(moved.sku(), (_, sum) -> sum.after(moved.kind(), moved.quantity())));
+    sums.putAll(miscounted);
     return List.copyOf(sums.values());
   }
 

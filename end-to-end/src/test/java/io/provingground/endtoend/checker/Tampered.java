@@ -82,6 +82,18 @@ final class Tampered extends TamperedEvents {
     return MUG;
   }
 
+  /** The view over the ledger says another figure than the ledger itself. */
+  String miscount() {
+    scene.miscounted.put(MUG, Figures.none(MUG));
+    return MUG;
+  }
+
+  /** The figures of a product are gone, its movements are not. */
+  String forgetStock() {
+    scene.stock.remove(MUG);
+    return MUG;
+  }
+
   UUID dispatch(UUID id) {
     scene.move("RESERVED", MUG, 2, id);
     scene.move("DISPATCHED", MUG, 2, id);

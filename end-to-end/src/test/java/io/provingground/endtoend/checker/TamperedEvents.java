@@ -1,6 +1,7 @@
 package io.provingground.endtoend.checker;
 
 import io.provingground.endtoend.checker.Message.Envelope;
+import io.provingground.endtoend.checker.Message.Place;
 import io.provingground.endtoend.checker.OrderRecords.Headline;
 import io.provingground.endtoend.checker.OrderRecords.Order;
 import io.provingground.endtoend.checker.ViewRecords.View;
@@ -71,6 +72,40 @@ class TamperedEvents extends Sound {
     return id;
   }
 
+  /** Only in the store. */
+  UUID store(UUID id) {
+    scene.events.add(new Event(id, 1, "OrderPlaced", scene.now(), Data.placed(2)));
+    return id;
+  }
+
+  /** The last event lies where nothing keeps it behind the others. */
+  UUID move(UUID id, int version) {
+    scene.messages.replaceAll(message ->
+        Scene.is(message, id, version)
+            ? with(
+                message,
+                new Place(Message.ORDER_EVENTS, message.place().partition() + 1, 0),
+                message.envelope())
+            : message);
+    return id;
+  }
+
+  /** One more message that nobody can read. */
+  UUID garble(UUID id) {
+    scene.send(Message.ORDER_EVENTS, id, null);
+    return id;
+  }
+
+  UUID show(UUID id) {
+    scene.views.put(id, new View(id, Scene.CUSTOMER, order(confirmed).headline()));
+    return id;
+  }
+
+  UUID showEvent(UUID id) {
+    scene.viewEvents.add(new Event(id, 1, "OrderPlaced", scene.now(), Data.placed(2)));
+    return id;
+  }
+
   UUID swap(UUID id, int one, int other) {
     Collections.swap(scene.messages, scene.published(id, one), scene.published(id, other));
     return id;
@@ -97,11 +132,9 @@ class TamperedEvents extends Sound {
     scene.messages.replaceAll(message -> {
       var told = message.envelope();
       return told != null && Scene.is(message, id, version)
-          ? new Message(
+          ? with(
+              message,
               message.place(),
-              message.at(),
-              message.key(),
-              Map.of(),
               new Envelope(told.id(), told.type(), id, version, told.time(), null, data))
           : message;
     });
@@ -129,6 +162,10 @@ class TamperedEvents extends Sound {
     scene.orders.put(id, new Order(id, order.customer(), order.key(), redated));
     scene.views.put(id, new View(id, order.customer(), redated));
     return id;
+  }
+
+  private static Message with(Message message, Place place, @Nullable Envelope envelope) {
+    return new Message(place, message.at(), message.key(), Map.of(), envelope);
   }
 
   private static Headline with(Headline row, String state, int version, @Nullable String reason) {
