@@ -61,9 +61,9 @@ class ProblemsIT {
   @Test
   void answers405AndNamesWhatIsAllowed() {
     HttpResponse<String> response =
-        gateway.send(gateway.request("/api/v1/products").method("DELETE", BodyPublishers.noBody()));
+        gateway.send(gateway.request("/api/v1/products").method("PATCH", BodyPublishers.noBody()));
     assertProblem(response, 405, "method-not-allowed");
-    assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
+    assertThat(response.headers().firstValue("Allow")).contains("DELETE, GET, HEAD, PUT");
   }
 
   @ParameterizedTest

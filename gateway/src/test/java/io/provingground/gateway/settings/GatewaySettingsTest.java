@@ -24,7 +24,7 @@ class GatewaySettingsTest {
     GatewaySettings settings = bind(Map.of());
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.routes())
-        .containsOnlyKeys("orders", "payment-callbacks", "products", "pages");
+        .containsOnlyKeys("orders", "payment-callbacks", "products", "price-list", "pages");
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::path, RouteSettings::service, RouteSettings::kind)
         .containsExactly("/api/*/orders/**", "order-service", RouteSettings.Kind.API);

@@ -14,4 +14,14 @@ record Product(
     Money price,
     int available,
     boolean withdrawn,
-    int version) {}
+    int version) {
+
+  /** The version as the header {@code ETag} names it; stock that moves does not change it. */
+  String etag() {
+    return etag(version);
+  }
+
+  static String etag(int version) {
+    return "\"" + version + "\"";
+  }
+}

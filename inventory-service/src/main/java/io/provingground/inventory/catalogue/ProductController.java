@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/products")
 class ProductController {
 
-  private static final String SKU = "^[A-Z0-9][A-Z0-9-]{0,39}$";
+  static final String SKU = "^[A-Z0-9][A-Z0-9-]{0,39}$";
 
   private final Products products;
 
@@ -43,6 +43,6 @@ class ProductController {
             .find(sku)
             .orElseThrow(
                 () -> new ProblemException(Problem.NOT_FOUND, "There is no product " + sku + "."));
-    return ResponseEntity.ok().eTag("\"" + product.version() + "\"").body(product);
+    return ResponseEntity.ok().eTag(product.etag()).body(product);
   }
 }

@@ -12,12 +12,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Products {
 
-  private static final String COLUMNS =
+  /** For a query whose products are called p, and what lies in stock of them s. */
+  static final String FIELDS =
       """
       select p.sku, p.name, p.description, p.category, p.price_amount, p.price_currency, p.withdrawn, p.version,
              coalesce(s.on_hand - s.reserved, 0) as available
-        from product p left join stock s using (sku)
       """;
+
+  private static final String COLUMNS = FIELDS + " from product p left join stock s using (sku)";
 
   private static final String PAGE =
       COLUMNS
@@ -59,7 +61,7 @@ class Products {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
-  private static Product product(ResultSet row, int number) throws SQLException {
+  static Product product(ResultSet row, int number) throws SQLException {
     return new Product(
         row.getString("sku"),
         row.getString("name"),

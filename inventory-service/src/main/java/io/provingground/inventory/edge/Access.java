@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may call what: products are for every role, everything else for nobody. */
+/** Who may call what: every role reads products, operators edit them, everything else is for nobody. */
 @Configuration(proxyBeanMethods = false)
 class Access {
 
@@ -35,6 +35,10 @@ class Access {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/v1/products", "/api/v1/products/*")
                 .hasAnyRole("customer", "operator", "service")
+                .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
+                .hasRole("operator")
+                .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")
+                .hasRole("operator")
                 .anyRequest()
                 .authenticated())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -17,10 +17,18 @@ public enum Problem {
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header names."),
   /** Only JSON is offered. */
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
+  /** The product can no longer be changed. */
+  WITHDRAWN(409, "The product is withdrawn", "It stays as it is."),
+  /** Of a change to several things, some are not as the caller thinks, so none was changed. */
+  CONFLICT(409, "Nothing was changed", "Read what is named again, then decide anew."),
+  /** Another version is there than the one that the caller has read. */
+  STALE(412, "It has changed since it was read", "Read it again, then decide anew."),
   /** The body is larger than the limit. */
   TOO_LARGE(413, "The body is too large", "Send at most 64 KiB."),
   /** The body's type is not understood. */
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  /** A change must say on which version it was decided. */
+  VERSION_NEEDED(428, "If-Match is needed", "Send the ETag that GET gave as If-Match."),
   /** A fault of this service. */
   INTERNAL(500, "Internal error", "Report the trace id; a repeat may work."),
   /** A part that the answer needs is away. */

@@ -1,11 +1,12 @@
 package io.provingground.inventory.edge;
 
-import io.provingground.inventory.edge.ProblemBody.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +14,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -29,14 +33,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> handle(ProblemException e, HttpServletRequest request) {
-    return answer(e.problem(), e.getMessage(), request.getRequestURI(), List.of());
+    ResponseEntity<Object> answer =
+        answer(e.problem(), e.getMessage(), request.getRequestURI(), e.violations());
+    return e.etag() == null ? answer : withETag(answer, e.etag());
   }
 
   /** A database that is away is never a business answer, and never this service's fault either. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<Object> handleDatabase(RuntimeException e, HttpServletRequest request) {
     log.warn(
-        "Could not read from the database ({}). The caller got 503 and may try again.",
+        "The database did not do its part ({}). The caller got 503 and may try again.",
         NestedExceptionUtils.getMostSpecificCause(e).toString());
     return answer(
         Problem.UNAVAILABLE, "The database is not there.", request.getRequestURI(), List.of());
@@ -68,12 +74,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     List<Violation> violations =
         e.getParameterValidationResults().stream()
-            .flatMap(result ->
-                result.getResolvableErrors().stream()
-                    .map(error ->
-                        new Violation(
-                            String.valueOf(result.getMethodParameter().getParameterName()),
-                            String.valueOf(error.getDefaultMessage()))))
+            .flatMap(ProblemAdvice::violations)
+            .toList();
+    return answer(Problem.INVALID_REQUEST, null, path(request), violations);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    List<Violation> violations =
+        e.getBindingResult().getAllErrors().stream()
+            .map(error -> violation(error, e.getObjectName()))
             .toList();
     return answer(Problem.INVALID_REQUEST, null, path(request), violations);
   }
@@ -86,6 +100,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(ProblemBody.of(problem, null, path(request), List.of()));
+  }
+
+  private static Stream<Violation> violations(ParameterValidationResult result) {
+    String parameter = String.valueOf(result.getMethodParameter().getParameterName());
+    return result.getResolvableErrors().stream().map(error -> violation(error, parameter));
+  }
+
+  /** What is named is the body's member where it is one, otherwise the parameter. */
+  private static Violation violation(MessageSourceResolvable error, String otherwise) {
+    String field = error instanceof FieldError member ? member.getField() : otherwise;
+    return new Violation(field, String.valueOf(error.getDefaultMessage()));
+  }
+
+  private static ResponseEntity<Object> withETag(ResponseEntity<Object> answer, String etag) {
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .eTag(etag)
+        .body(answer.getBody());
   }
 
   private static ResponseEntity<Object> answer(

@@ -16,13 +16,6 @@ record ProblemBody(
     @Nullable String traceId,
     List<Violation> violations) {
 
-  /**
-   * One rule that was broken.
-   *
-   * @param field the parameter, header or member
-   */
-  record Violation(String field, String message) {}
-
   static ProblemBody of(
       Problem problem, @Nullable String detail, String path, List<Violation> violations) {
     String told = detail == null ? problem.remedy() : detail + " " + problem.remedy();

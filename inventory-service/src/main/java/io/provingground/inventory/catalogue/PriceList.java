@@ -1,0 +1,34 @@
+package io.provingground.inventory.catalogue;
+
+import io.provingground.inventory.catalogue.ProductForm.Price;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** New prices of several products, which come all or not at all. */
+record PriceList(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Entry> prices) {
+
+  /**
+   * One product's new price.
+   *
+   * @param version the one on which it was decided
+   */
+  record Entry(
+      @NotNull @Pattern(regexp = ProductController.SKU) String sku,
+      @NotNull @Min(1) Integer version,
+      @NotNull @Valid Price price) {}
+
+  /** Whether no product is named twice. */
+  boolean namesEachOnce() {
+    return prices.stream().map(Entry::sku).distinct().count() == prices.size();
+  }
+
+  /** What the products are at once the list holds. */
+  record Versions(List<Version> products) {}
+
+  /** One product's version. */
+  record Version(String sku, int version) {}
+}
