@@ -55,11 +55,13 @@ class ReachabilityTest {
   void composeJoinsWhoCallsByItsSettings() {
     JsonNode services = Repository.yaml("docker-compose.yml").at("/services");
     Set<String> calls = new TreeSet<>();
-    services.properties().forEach(service -> {
-      Stream<String> values =
-          service.getValue().at("/environment").valueStream().map(JsonNode::asString);
-      calls.addAll(calls(service.getKey(), values));
-    });
+    services
+        .properties()
+        .forEach(service -> {
+          Stream<String> values =
+              service.getValue().at("/environment").valueStream().map(JsonNode::asString);
+          calls.addAll(calls(service.getKey(), values));
+        });
     assertThat(calls)
         .contains("sandbox > gateway:8080")
         .allMatch(call -> {
@@ -70,12 +72,7 @@ class ReachabilityTest {
   }
 
   private static List<String> networks(JsonNode services, String service) {
-    return services
-        .path(service)
-        .path("networks")
-        .valueStream()
-        .map(JsonNode::asString)
-        .toList();
+    return services.path(service).path("networks").valueStream().map(JsonNode::asString).toList();
   }
 
   private static Set<String> calls(Overlay overlay) {
@@ -106,12 +103,18 @@ class ReachabilityTest {
 
   private static List<String> letIn(Overlay overlay) {
     return policies(overlay)
-        .flatMap(policy -> policy.at("/spec/ingress").valueStream().flatMap(rule ->
-            rule.at("/from").valueStream().map(peer ->
-                call(
-                    peer.at("/podSelector" + NAME).asString(),
-                    policy.at("/spec/podSelector" + NAME).asString(),
-                    port(overlay, policy, rule)))))
+        .flatMap(policy ->
+            policy
+                .at("/spec/ingress")
+                .valueStream()
+                .flatMap(rule ->
+                    rule.at("/from")
+                        .valueStream()
+                        .map(peer ->
+                            call(
+                                peer.at("/podSelector" + NAME).asString(),
+                                policy.at("/spec/podSelector" + NAME).asString(),
+                                port(overlay, policy, rule)))))
         .toList();
   }
 

@@ -72,8 +72,7 @@ final class StockAddsUp implements Invariant {
   }
 
   /** A product that is moved has figures, or none of the checks below would look at it. */
-  private static void hasFigures(
-      List<Figures> stock, Set<String> moved, Examination examination) {
+  private static void hasFigures(List<Figures> stock, Set<String> moved, Examination examination) {
     var known = stock.stream().map(Figures::sku).collect(toSet());
     for (var sku : moved) {
       examination.demand(

@@ -55,8 +55,6 @@ final class ClockOff implements Drill {
   }
 
   private static List<Duration> about(Duration wanted, List<Duration> found) {
-    return found.stream()
-        .filter(ahead -> ahead.minus(wanted).abs().compareTo(LEEWAY) < 0)
-        .toList();
+    return found.stream().filter(ahead -> ahead.minus(wanted).abs().compareTo(LEEWAY) < 0).toList();
   }
 }

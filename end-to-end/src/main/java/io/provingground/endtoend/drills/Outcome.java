@@ -33,11 +33,7 @@ final class Outcome {
   private static void append(StringBuilder text, Finding finding) {
     text.append(
         "  %-8s invariant %d on %d: %s%n"
-            .formatted(
-                word(finding),
-                finding.number(),
-                finding.examined(),
-                finding.promise()));
+            .formatted(word(finding), finding.number(), finding.examined(), finding.promise()));
     finding.violations().stream().limit(SHOWN).forEach(violation -> append(text, violation));
   }
 

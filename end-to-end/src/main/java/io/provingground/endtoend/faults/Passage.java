@@ -142,9 +142,7 @@ final class Passage {
   }
 
   private synchronized void awaitDue(long due) throws InterruptedException {
-    for (long left = due - System.nanoTime();
-        left > 0 && !over;
-        left = due - System.nanoTime()) {
+    for (long left = due - System.nanoTime(); left > 0 && !over; left = due - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }

@@ -38,8 +38,7 @@ class EditController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody @Valid ProductForm form) {
     return switch (edits.edit(sku, version(ifMatch), form)) {
-      case Edit.Changed(Product product) ->
-          ResponseEntity.ok().eTag(product.etag()).body(product);
+      case Edit.Changed(Product product) -> ResponseEntity.ok().eTag(product.etag()).body(product);
       case Edit.Stale(int version) ->
           throw ProblemException.stale(
               "Product " + sku + " is at version " + version + ".", Product.etag(version));
@@ -68,7 +67,9 @@ class EditController {
       case Prices.Outcome.Changed(var products) -> new PriceList.Versions(products);
       case Prices.Outcome.Refused(var because) ->
           throw ProblemException.naming(
-              Problem.CONFLICT, "The list does not fit " + because.size() + " product(s).", because);
+              Problem.CONFLICT,
+              "The list does not fit " + because.size() + " product(s).",
+              because);
     };
   }
 

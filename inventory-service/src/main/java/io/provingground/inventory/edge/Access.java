@@ -17,7 +17,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may call what: every role reads products, operators edit them, everything else is for nobody. */
+/**
+ * Who may call what: every role reads products, operators edit them, everything else is for nobody.
+ */
 @Configuration(proxyBeanMethods = false)
 class Access {
 

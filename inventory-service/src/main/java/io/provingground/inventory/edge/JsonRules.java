@@ -7,8 +7,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 
 /**
- * Numbers are read as they were sent or not at all: a price of 5.5 must not become 5, and "2" is not
- * 2.
+ * Numbers are read as they were sent or not at all: a price of 5.5 must not become 5, and "2" is
+ * not 2.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonRules {

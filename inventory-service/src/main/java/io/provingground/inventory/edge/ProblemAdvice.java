@@ -73,9 +73,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     List<Violation> violations =
-        e.getParameterValidationResults().stream()
-            .flatMap(ProblemAdvice::violations)
-            .toList();
+        e.getParameterValidationResults().stream().flatMap(ProblemAdvice::violations).toList();
     return answer(Problem.INVALID_REQUEST, null, path(request), violations);
   }
 

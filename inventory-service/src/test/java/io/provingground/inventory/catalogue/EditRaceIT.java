@@ -54,7 +54,8 @@ class EditRaceIT {
 
     assertThat(statuses(answers)).isEqualTo(Map.of(200, 1L, 412, EDITORS - 1L));
     answers.forEach(a -> assertThat(a.headers().firstValue("ETag")).hasValue("\"2\""));
-    HttpResponse<String> winner = answers.stream().filter(a -> a.statusCode() == 200).findAny().orElseThrow();
+    HttpResponse<String> winner =
+        answers.stream().filter(a -> a.statusCode() == 200).findAny().orElseThrow();
     assertThat(Api.good(winner, "Product")).isEqualTo(operator.product(sku));
   }
 

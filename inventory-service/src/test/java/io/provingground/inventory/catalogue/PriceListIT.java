@@ -46,7 +46,8 @@ class PriceListIT {
     changed
         .get("products")
         .forEach(p ->
-            assertThat(p.get("version")).isEqualTo(operator.product(p.get("sku").stringValue()).get("version")));
+            assertThat(p.get("version"))
+                .isEqualTo(operator.product(p.get("sku").stringValue()).get("version")));
     assertThat(changed.get("products")).hasSize(2);
   }
 

@@ -72,7 +72,8 @@ class ProductEditsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "W/\"1\"", "1", "\"one\"", "\"0\"", "\"1\", \"2\"", "\"9999999999\""})
+  @ValueSource(
+      strings = {"*", "W/\"1\"", "1", "\"one\"", "\"0\"", "\"1\", \"2\"", "\"9999999999\""})
   void onlyOneVersionAsItWasGivenIsTaken(String ifMatch) {
     String sku = warehouse.product(500, 1);
 

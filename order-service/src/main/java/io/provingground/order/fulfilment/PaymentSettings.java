@@ -11,10 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where it is
  * @param apiKey the bearer token that it knows us by
  * @param connectTimeout for the connection alone
- * @param timeout for a whole call, whatever it spends the time on; a provider that was slow is found
- *     to be back after this at the latest, and the circuit's rest of one retry
+ * @param timeout for a whole call, whatever it spends the time on; a provider that was slow is
+ *     found to be back after this at the latest, and the circuit's rest of one retry
  * @param retry when an unanswered call is first repeated; later repeats come at growing intervals
- * @param calls how many calls run at once; others wait as long as a call may take, then for the sweep
+ * @param calls how many calls run at once; others wait as long as a call may take, then for the
+ *     sweep
  */
 @ConfigurationProperties("order.payment")
 record PaymentSettings(

@@ -93,8 +93,7 @@ class Sweep implements AutoCloseable {
   private void hastenIfProviderIsBack() {
     var backs = providerBacks.get();
     if (backs != hastened) {
-      log.info(
-          "{} sagas that wait for the payment provider ask again at once.", sagas.hastenAll());
+      log.info("{} sagas that wait for the payment provider ask again at once.", sagas.hastenAll());
       hastened = backs;
     }
   }

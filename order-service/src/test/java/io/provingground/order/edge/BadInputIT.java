@@ -110,7 +110,8 @@ class BadInputIT {
   void refusesAMissingAndATooLongKey() {
     isInvalid(
         customer.post(
-            Map.of("Content-Type", "application/json"), BodyPublishers.ofString(Client.mugs(version))),
+            Map.of("Content-Type", "application/json"),
+            BodyPublishers.ofString(Client.mugs(version))),
         "Idempotency-Key");
     isInvalid(customer.place("k".repeat(256), Client.mugs(version)), "Idempotency-Key");
   }

@@ -63,8 +63,7 @@ class CallersIT {
     }
     isProblem(with(Issuer.token("service")).get(order), 403, "forbidden");
     isProblem(
-        with(Issuer.token("customer", claims -> claims.subject("local-service")))
-            .place(),
+        with(Issuer.token("customer", claims -> claims.subject("local-service"))).place(),
         403,
         "forbidden");
   }

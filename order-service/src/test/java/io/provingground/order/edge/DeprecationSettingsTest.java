@@ -22,7 +22,8 @@ class DeprecationSettingsTest {
 
   @Test
   void bindsBothDates() {
-    var dates = Map.of(V1 + ".since", "2026-02-03T04:05:06Z", V1 + ".sunset", "2028-01-01T00:00:00Z");
+    var dates =
+        Map.of(V1 + ".since", "2026-02-03T04:05:06Z", V1 + ".sunset", "2028-01-01T00:00:00Z");
     assertThat(bound(dates))
         .isEqualTo(
             new DeprecationSettings(

@@ -7,6 +7,7 @@ import io.provingground.order.parts.Contract;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.Json;
 import io.provingground.order.parts.OrderServiceTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -35,6 +36,7 @@ class ApiExamplesIT {
         "ReservationRefused",
         "{\"reason\": \"OUT_OF_STOCK\", \"skus\": [\"MUG-BLUE\"]}");
     Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> isTheExample(client.get(placed.at("/id")).body(), "getOrder-200-rejected"));
   }

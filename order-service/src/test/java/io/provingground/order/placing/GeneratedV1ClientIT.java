@@ -24,6 +24,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** A caller who generated its client from the file of version 1, and never heard of version 2. */
 @OrderServiceTest
+@SuppressWarnings("deprecation") // that is what the contract says of the whole version
 class GeneratedV1ClientIT {
   @LocalServerPort private int port;
   private OrdersApi orders = client("");

@@ -21,8 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * Another lifetime than the usual one, so that the setting counts, and a service whose clock is far
- * ahead of the database's, which must not matter. It ends with these tests: others' sagas are not
- * its business.
+ * ahead of the database's, which must not matter. It reads no messages and ends with these tests:
+ * others' sagas are not its business.
  */
 @OrderServiceTest
 @DirtiesContext
@@ -30,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "order.placing.key-lifetime=1h",
       "order.clock-offset=2h",
+      "spring.kafka.listener.auto-startup=false",
       "proving.ground.local=true"
     })
 class KeyLifetimeIT {

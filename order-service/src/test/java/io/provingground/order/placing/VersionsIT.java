@@ -76,11 +76,9 @@ class VersionsIT {
   void countsTheCallersWhoAreLeftInVersion1() {
     Client.newCustomer(port).in(ApiVersion.V1).list("");
     Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        meters.find("http.server.requests").tag("uri", "/api/v1/orders").timers())
-                    .isNotEmpty());
+        .untilAsserted(() ->
+            assertThat(meters.find("http.server.requests").tag("uri", "/api/v1/orders").timers())
+                .isNotEmpty());
   }
 
   @ParameterizedTest
