@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DrillsIT {
   private static final Set<String> TIMED =
       Set.of("seconds to recover", "p99 latency", "availability without retry");
-  private static final int FEW = 2000;
   private static final Wanted WANTED = new Wanted(1, 10, Duration.ZERO);
   private static final Path REPORTS = Path.of("target", "drills");
 
@@ -51,7 +50,6 @@ class DrillsIT {
         new DoubleEverything(),
         new PoisonedMessages(),
         new AnswerLost(),
-        new ManyRepeats(FEW),
         new TamperedDatabase());
   }
 
