@@ -47,10 +47,7 @@ class DrillsIT {
 
   static List<Drill> quick() {
     return List.of(
-        new DoubleEverything(),
-        new PoisonedMessages(),
-        new AnswerLost(),
-        new TamperedDatabase());
+        new DoubleEverything(), new PoisonedMessages(), new AnswerLost(), new TamperedDatabase());
   }
 
   @ParameterizedTest
