@@ -1,5 +1,6 @@
 package io.provingground.endtoend.drills;
 
+import io.provingground.endtoend.load.LoadPlan;
 import io.provingground.endtoend.platform.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,10 @@ record DrillOptions(Mode mode, List<Drill> drills, DrillRun.Wanted wanted, Path 
     }
     if (mode == Mode.RUN && drills.isEmpty()) {
       throw new IllegalArgumentException("Which drill? ./run drill --list names them.");
+    }
+    if (!(rate > 0 && rate <= LoadPlan.MOST_RATE)) {
+      throw new IllegalArgumentException(
+          "--rate lies above 0 and up to %.0f, not at %s.".formatted(LoadPlan.MOST_RATE, rate));
     }
     return new DrillOptions(
         mode, List.copyOf(drills), new DrillRun.Wanted(seed, rate, length), reports);

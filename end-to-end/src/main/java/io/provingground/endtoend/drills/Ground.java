@@ -33,7 +33,6 @@ final class Ground implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int MOST_IN_FLIGHT = 2000;
-  private static final double MOST_RATE = 1000;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final long WARM_UP_SEED = 0;
   private static final double WARM_UP_RATE = 15;
@@ -112,7 +111,7 @@ final class Ground implements AutoCloseable {
 
   /** Orders of the same customers, sent several times each. */
   Storm storm(long seed) {
-    return new Storm(plan(MOST_RATE, seed), offers(), accounts, history);
+    return new Storm(plan(LoadPlan.MOST_RATE, seed), offers(), accounts, history);
   }
 
   private LoadPlan plan(double rate, long seed) {

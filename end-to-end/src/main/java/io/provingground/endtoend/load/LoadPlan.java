@@ -22,9 +22,12 @@ public record LoadPlan(
     int mostInFlight,
     Duration patience,
     List<String> gateways) {
+  /** The most actions a second. */
+  public static final double MOST_RATE = 1000;
+
   /** Checks the bounds: a load without them is an attack. */
   public LoadPlan {
-    if (!(rate > 0 && rate <= 1000)) {
+    if (!(rate > 0 && rate <= MOST_RATE)) {
       throw new IllegalArgumentException("the rate lies above 0 and up to 1000/s, not at " + rate);
     }
     if (longest.compareTo(Duration.ofHours(2)) > 0 || longest.isNegative()) {

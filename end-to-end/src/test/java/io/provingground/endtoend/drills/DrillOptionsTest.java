@@ -39,12 +39,13 @@ class DrillOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-drill", "--seed", "--rate fast", "--minutes", ""})
+  @ValueSource(
+      strings = {"no-such-drill", "--seed", "--rate fast", "--minutes", "answer-lost --rate 0", ""})
   void saysWhatIsWrong(String typed) {
     List<String> arguments = typed.isEmpty() ? List.of() : List.of(typed.split(" "));
     assertThatThrownBy(() -> DrillOptions.parse(arguments))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching(".*(no drill|needs|Which drill).*");
+        .hasMessageMatching(".*(no drill|needs|Which drill|lies above).*");
   }
 
   @Test

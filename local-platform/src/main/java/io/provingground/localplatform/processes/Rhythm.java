@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param whileReady between two questions from then on
  * @param answerWithin how long an answer may take
  * @param silences unanswered questions in a row after which it is replaced; 0 for never
- * @param firstSign how long it may take until its first answer
+ * @param firstSign how long it may be silent before it has ever been ready
  * @param firstPause before the first restart after a crash; doubled each time
  * @param longestPause no pause is longer
- * @param calm having run so long, a crash counts as the first again
+ * @param calm having been ready and run so long, a crash counts as the first again
  */
 public record Rhythm(
     Duration whileStarting,
@@ -51,6 +51,11 @@ public record Rhythm(
 
   boolean isTooMany(int inARow) {
     return silences > 0 && inARow >= silences;
+  }
+
+  /** Whether one that was never ready has been silent for too long. */
+  boolean isTooLong(Duration silence) {
+    return silences > 0 && silence.compareTo(firstSign) > 0;
   }
 
   /** The pause before the next question after such an answer. */

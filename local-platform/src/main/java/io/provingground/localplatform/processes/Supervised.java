@@ -161,7 +161,7 @@ public final class Supervised {
 
   private void pauseAfter(OsProcess ended, int silences) throws InterruptedException {
     Duration ran = ended.age();
-    if (ran.compareTo(rhythm.calm()) > 0) {
+    if (readyAfter != null && ran.compareTo(rhythm.calm()) > 0) {
       crashes.set(0);
     }
     int inARow = crashes.incrementAndGet();

@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 
 /**
  * Asks one process for life until it is gone, and kills it when it has been silent for too long.
+ * One that is not ready yet may be silent for much longer: a database that recovers answers now and
+ * then, and would begin its recovery anew.
  */
 final class Watch {
   private final Blueprint blueprint;
@@ -12,7 +14,8 @@ final class Watch {
   private final OsProcess running;
   private final Predicate<Health> heard;
   private int silences;
-  private boolean answeredOnce;
+  private boolean wasReady;
+  private long lastSign = System.nanoTime();
 
   /**
    * Over this process.
@@ -32,9 +35,8 @@ final class Watch {
       long asked = System.nanoTime();
       Health health = blueprint.health(rhythm.answerWithin());
       boolean wanted = heard.test(health);
-      silences = health == Health.SILENT ? silences + 1 : 0;
-      answeredOnce |= health != Health.SILENT;
-      if (wanted && running.isAlive() && (isFrozen() || neverCame())) {
+      note(health);
+      if (wanted && running.isAlive() && (isFrozen() || doesNotCome())) {
         running.kill();
         return Math.max(1, silences);
       }
@@ -44,11 +46,21 @@ final class Watch {
     return 0;
   }
 
-  private boolean isFrozen() {
-    return answeredOnce && rhythm.isTooMany(silences);
+  private void note(Health health) {
+    wasReady |= health == Health.READY;
+    if (health == Health.SILENT) {
+      silences++;
+    } else {
+      silences = 0;
+      lastSign = System.nanoTime();
+    }
   }
 
-  private boolean neverCame() {
-    return !answeredOnce && running.age().compareTo(rhythm.firstSign()) > 0;
+  private boolean isFrozen() {
+    return wasReady && rhythm.isTooMany(silences);
+  }
+
+  private boolean doesNotCome() {
+    return !wasReady && rhythm.isTooLong(Duration.ofNanos(System.nanoTime() - lastSign));
   }
 }

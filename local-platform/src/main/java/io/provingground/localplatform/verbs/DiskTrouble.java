@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -62,7 +63,7 @@ final class DiskTrouble {
   static String text(IOException e) {
     return e instanceof AccessDeniedException
         ? e.getMessage() + ": Permission denied"
-        : String.valueOf(e.getMessage());
+        : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
   }
 
   /** The cure for a disk that has no room left, whatever the program that fell over it said. */

@@ -15,10 +15,11 @@ final class Welcome {
     Database  %3$s   Broker %4$s   Payments %5$s
     Logs      %6$s
     %7$s
-    Place an order (./run try%8$s does it and shows each step):
+    Place an order (./run try%8$s does it and shows each step). The same curl again, with the same key, is the same order:
 
     TOKEN=$(./run token customer%8$s)
-    curl -i -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%%s%%N)" \\
+    KEY=$(date +%%s%%N)
+    curl -i -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $KEY" \\
       -H 'Content-Type: application/json' %1$s/api/v2/orders -d '{
       "lines": [{"sku": "MUG-BLUE", "quantity": 1}],
       "total": {"amount": 1290, "currency": "EUR"}, "paymentToken": "tok_approve"}'

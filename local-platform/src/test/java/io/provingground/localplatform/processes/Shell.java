@@ -53,7 +53,7 @@ final class Shell implements Blueprint {
       String now = read(alive);
       if (!now.isEmpty() && !now.equals(last)) {
         last = now;
-        return Health.READY;
+        return now.startsWith("recovering") ? Health.ALIVE : Health.READY;
       }
       Thread.onSpinWait();
     } while (System.nanoTime() < giveUp);

@@ -30,6 +30,7 @@ class SupervisedTest {
   @TempDir Path folder;
   private final List<Moment> moments = new CopyOnWriteArrayList<>();
   private final AtomicInteger thawAfter = new AtomicInteger();
+  private final AtomicInteger silent = new AtomicInteger();
   private final List<Supervised> begun = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -150,6 +151,45 @@ class SupervisedTest {
   }
 
   @Test
+  void leavesAProcessAloneThatRecoversAndAnswersNowAndThen() throws Exception {
+    Supervised supervised =
+        supervise(
+            "echo recovering >alive; touch begun; while [ ! -e ready ]; do sleep 0.02; done;"
+                + " while :; do date +%N >alive; sleep 0.02; done");
+    supervised.start();
+    await().until(() -> Files.exists(folder.resolve("begun")));
+    long pid = supervised.pid().orElseThrow();
+
+    await().until(() -> silent.get() > 3 * QUICK.silences());
+    assertThat(supervised.pid()).hasValue(pid);
+
+    Files.createFile(folder.resolve("ready"));
+    await().until(() -> supervised.state() == State.READY);
+    assertThat(supervised.pid()).hasValue(pid);
+    assertThat(of(Moment.Replaced.class)).isEmpty();
+  }
+
+  @Test
+  void replacesAProcessThatNeverBecomesReadyButNotWhenItIsToldNeverTo() throws Exception {
+    Rhythm soon = withFirstSign(Duration.ofMillis(500));
+    supervise("exec sleep 60", soon).start();
+    await().until(() -> of(Moment.Replaced.class).size() == 1);
+
+    Path other = Files.createDirectory(folder.resolve("other"));
+    List<Moment> othersMoments = new CopyOnWriteArrayList<>();
+    var patient =
+        new Supervised(
+            new Shell(other, "exec sleep 60", silent::incrementAndGet),
+            soon.replacingAfter(0),
+            othersMoments::add);
+    begun.add(patient);
+    int before = silent.get();
+    patient.start();
+    await().until(() -> silent.get() > before + 20);
+    assertThat(othersMoments).noneMatch(Moment.Replaced.class::isInstance);
+  }
+
+  @Test
   void neverReplacesAFrozenProcessWhenItIsToldSo() throws Exception {
     Supervised supervised =
         supervise("while :; do date +%N >alive; sleep 0.02; done", QUICK.replacingAfter(0));
@@ -180,8 +220,21 @@ class SupervisedTest {
     return supervised;
   }
 
+  private static Rhythm withFirstSign(Duration firstSign) {
+    return new Rhythm(
+        QUICK.whileStarting(),
+        QUICK.whileReady(),
+        QUICK.answerWithin(),
+        QUICK.silences(),
+        firstSign,
+        QUICK.firstPause(),
+        QUICK.longestPause(),
+        QUICK.calm());
+  }
+
   /** Within the last question that may go unanswered, so that the next one is answered. */
   private void thawIfItIsTime() {
+    silent.incrementAndGet();
     if (thawAfter.get() > 0 && thawAfter.decrementAndGet() == 0) {
       of(Moment.Started.class).forEach(started -> thaw(started.pid()));
     }
