@@ -29,26 +29,25 @@ final class ClosedLoop {
   /** What came of it. */
   static final class Placed {
     private final Duration time;
-    private final long[] sortedNanos;
+    private final double[] sortedMillis;
 
     /** With how long each order took. */
     Placed(Duration time, LongStream nanos) {
       this.time = time;
-      this.sortedNanos = nanos.sorted().toArray();
+      this.sortedMillis = nanos.sorted().mapToDouble(one -> one / 1e6).toArray();
     }
 
     double perSecond() {
-      return sortedNanos.length / (time.toNanos() / 1e9);
+      return sortedMillis.length / (time.toNanos() / 1e9);
     }
 
     /** Milliseconds within which this share of the orders was answered. */
     double millis(double share) {
-      int rank = (int) Math.ceil(share * sortedNanos.length);
-      return sortedNanos[Math.max(rank, 1) - 1] / 1e6;
+      return Percentile.of(sortedMillis, share);
     }
 
     long orders() {
-      return sortedNanos.length;
+      return sortedMillis.length;
     }
   }
 

@@ -69,7 +69,11 @@ final class ShopUnderLoad {
             .sorted()
             .toArray();
     return new Step(
-        rate, at(millis, 0.50), at(millis, 0.99), backlog, perOrder(before, due.size()));
+        rate,
+        Percentile.of(millis, 0.50),
+        Percentile.of(millis, 0.99),
+        backlog,
+        perOrder(before, due.size()));
   }
 
   private void awaitQuiet() throws IOException, InterruptedException {
@@ -108,9 +112,5 @@ final class ShopUnderLoad {
     var loop = new ClosedLoop(StatementPlacer.opening(platform, addresses), CONNECTIONS);
     loop.run(time);
     return loop.run(time).perSecond();
-  }
-
-  private static double at(double[] sorted, double share) {
-    return sorted[Math.max(1, (int) Math.ceil(share * sorted.length)) - 1];
   }
 }

@@ -38,15 +38,11 @@ final class CompensationFails implements Drill {
 
   @Override
   public void afterwards(Stage stage) {
-    String count =
-        stage
-            .intruder()
-            .ask(
-                "orders",
-                """
-                select count(*) from order_event e join customer_order o using (order_id)
-                 where e.type = 'PaymentRefunded' and o.reason = 'CUSTOMER'\
-                """);
-    stage.demand("payments given back to them", "> 0", count, !count.equals("0"));
+    stage.demandSome(
+        "payments given back to them",
+        """
+        select count(*) from order_event e join customer_order o using (order_id)
+         where e.type = 'PaymentRefunded' and o.reason = 'CUSTOMER'\
+        """);
   }
 }

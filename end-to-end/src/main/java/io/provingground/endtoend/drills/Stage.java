@@ -208,6 +208,14 @@ final class Stage {
     chronicle.add(new DrillReport.Objective(name, wanted, measured, met));
   }
 
+  /**
+   * Demands that a count in order-service's database is not zero: the drill met what it is about.
+   */
+  void demandSome(String what, String count) {
+    String found = intruder().ask("orders", count);
+    demand(what, "> 0", found, !found.equals("0"));
+  }
+
   /** A result that is peculiar to the drill. */
   void show(DrillReport.Table table) {
     chronicle.add(table);
