@@ -3,8 +3,6 @@ package io.provingground.order.fulfilment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.provingground.order.history.Order;
-import io.provingground.order.history.OrderEvent.StockReserved;
-import io.provingground.order.history.store.EventStore;
 import io.provingground.order.running.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +28,6 @@ class Commands {
   private static final Duration REST = Duration.ofSeconds(3);
 
   private final KafkaTemplate<String, byte[]> kafka;
-  private final EventStore history;
   private final JsonMapper json;
   private final SagaSettings settings;
   private final Clock clock;
@@ -38,13 +35,8 @@ class Commands {
   private volatile Instant restsUntil = Instant.MIN;
 
   Commands(
-      KafkaTemplate<String, byte[]> kafka,
-      EventStore history,
-      JsonMapper json,
-      SagaSettings settings,
-      Clock clock) {
+      KafkaTemplate<String, byte[]> kafka, JsonMapper json, SagaSettings settings, Clock clock) {
     this.kafka = kafka;
-    this.history = history;
     this.json = json;
     this.settings = settings;
     this.clock = clock;
@@ -60,18 +52,12 @@ class Commands {
   }
 
   /** At the prices that were agreed when the stock was reserved. */
-  void dispatch(Saga saga) {
-    var reserved =
-        history.history(saga.orderId()).stream()
-            .flatMap(recorded ->
-                recorded.event() instanceof StockReserved event
-                    ? java.util.stream.Stream.of(event)
-                    : java.util.stream.Stream.empty())
-            .findFirst()
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "order %s is dispatched without a reservation".formatted(saga.orderId())));
-    send(saga, null, new Command.DispatchStock(reserved.lines()));
+  void dispatch(Saga saga, Order order) {
+    if (order.reserved().isEmpty()) {
+      throw new IllegalStateException(
+          "order %s is dispatched without a reservation".formatted(saga.orderId()));
+    }
+    send(saga, null, new Command.DispatchStock(order.reserved()));
   }
 
   private void send(Saga saga, @Nullable Instant expiresAt, Command.Data data) {

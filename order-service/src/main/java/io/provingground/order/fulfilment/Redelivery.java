@@ -3,8 +3,12 @@ package io.provingground.order.fulfilment;
 import io.provingground.order.running.Outage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -21,18 +25,29 @@ class Redelivery {
     var few = new FixedBackOff(PAUSE_MILLISECONDS / 4, settings.attemptsBeforeParking() - 1L);
     var handler =
         new DefaultErrorHandler(
-            (message, failure) -> deadLetters.park(message, String.valueOf(failure.getMessage())),
-            few);
+            (message, failure) -> deadLetters.park(message, reason(failure)), few);
+    // Each retry; what follows from it is said where it is parked, or by who waits for the
+    // database.
+    handler.setLogLevel(KafkaException.Level.DEBUG);
     handler.setBackOffFunction((_, failure) -> isOutage(failure) ? endless() : few);
     return handler;
+  }
+
+  private static String reason(Exception failure) {
+    return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
   }
 
   private static BackOff endless() {
     return new FixedBackOff(PAUSE_MILLISECONDS, FixedBackOff.UNLIMITED_ATTEMPTS);
   }
 
-  /** Looks behind the container's own wrapping, which is a Kafka exception whatever happened. */
+  /** Looks behind the wrapping, which is made of Kafka exceptions whatever happened. */
   private static boolean isOutage(Exception failure) {
-    return Outage.isBehind(failure.getCause());
+    var cause = failure.getCause();
+    while (cause instanceof BatchListenerFailedException
+        || cause instanceof ListenerExecutionFailedException) {
+      cause = cause.getCause();
+    }
+    return Outage.isBehind(cause);
   }
 }

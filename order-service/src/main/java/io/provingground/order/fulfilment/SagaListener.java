@@ -2,7 +2,10 @@ package io.provingground.order.fulfilment;
 
 import io.provingground.order.running.TopicReady;
 import io.provingground.order.running.Topics;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +16,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands messages to the sagas. Offsets are committed after the transactions; what is delivered
- * twice finds its work done. Each listener starts when its topic is there.
+ * Hands messages to the sagas, all that a poll brought in one transaction. Offsets are committed
+ * after the transactions; what is delivered twice finds its work done. Each listener starts when
+ * its topic is there.
  */
 @Component
 class SagaListener {
@@ -54,9 +59,10 @@ class SagaListener {
       idIsGroup = false,
       groupId = "order-service.saga.orders",
       topics = Topics.ORDER_EVENTS,
+      batch = "true",
       autoStartup = "false")
-  void onOrderEvent(ConsumerRecord<String, byte[]> message) {
-    work(message, messages.orderEvent(message.value()));
+  void onOrderEvents(List<ConsumerRecord<String, byte[]>> batch) {
+    work(batch, messages::orderEvent);
   }
 
   @KafkaListener(
@@ -64,9 +70,10 @@ class SagaListener {
       idIsGroup = false,
       groupId = "order-service.saga.inventory",
       topics = Topics.INVENTORY_EVENTS,
+      batch = "true",
       autoStartup = "false")
-  void onInventoryEvent(ConsumerRecord<String, byte[]> message) {
-    work(message, messages.inventoryEvent(message.value()));
+  void onInventoryEvents(List<ConsumerRecord<String, byte[]>> batch) {
+    work(batch, messages::inventoryEvent);
   }
 
   /** A listener that ended by itself does not come back by itself. */
@@ -80,13 +87,41 @@ class SagaListener {
     }
   }
 
-  private void work(ConsumerRecord<String, byte[]> message, Reading reading) {
-    switch (reading) {
-      case Reading.Understood(var orderId, var signal) -> fulfilment.on(orderId, signal);
-      case Reading.Skipped() -> {
-        // Of no interest to sagas.
-      }
-      case Reading.Unreadable(var reason) -> deadLetters.park(message, reason);
+  private record Message(ConsumerRecord<String, byte[]> record, Reading reading) {}
+
+  /** Names the message at which it failed, so that those before it are not delivered again. */
+  private void work(List<ConsumerRecord<String, byte[]>> batch, Function<byte[], Reading> reader) {
+    try {
+      Together.work(
+          batch.stream().map(record -> new Message(record, reader.apply(record.value()))).toList(),
+          this::work,
+          (message, failure) -> {
+            throw failed(failure, message.record());
+          });
+    } catch (BatchListenerFailedException told) {
+      throw told;
+    } catch (RuntimeException outage) {
+      throw failed(outage, batch.getFirst());
     }
+  }
+
+  private void work(List<Message> batch) {
+    fulfilment.on(batch.stream().flatMap(SagaListener::heard).toList());
+    for (var message : batch) {
+      if (message.reading() instanceof Reading.Unreadable(var reason)) {
+        deadLetters.park(message.record(), reason);
+      }
+    }
+  }
+
+  private static Stream<Heard> heard(Message message) {
+    return message.reading() instanceof Reading.Understood(var orderId, var signal)
+        ? Stream.of(new Heard(orderId, signal))
+        : Stream.empty();
+  }
+
+  private static BatchListenerFailedException failed(
+      RuntimeException why, ConsumerRecord<String, byte[]> message) {
+    return new BatchListenerFailedException(String.valueOf(why.getMessage()), why, message);
   }
 }

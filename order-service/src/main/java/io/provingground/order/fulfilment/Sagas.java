@@ -2,11 +2,14 @@ package io.provingground.order.fulfilment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,15 +19,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Sagas {
   private static final Logger log = LoggerFactory.getLogger(Sagas.class);
-  private static final String LOCK = "select * from order_saga where order_id = :id for update";
+
+  // In one order by all, so that two batches that share orders wait for each other and do not
+  // deadlock.
+  private static final String LOCK =
+      "select * from order_saga where order_id = any (:ids) order by order_id for update";
 
   private static final String MOVE =
       """
-      update order_saga
-         set state = :state, repeats = 0, updated_at = clock_timestamp(),
-             payment_token = case when :keepToken then payment_token end,
-             due_at = case when :over then null else clock_timestamp() + :first::interval end
-       where order_id = :id
+      update order_saga s
+         set state = m.state, repeats = 0, updated_at = clock_timestamp(),
+             payment_token = case when m.keep_token then s.payment_token end,
+             due_at = clock_timestamp() + m.first::interval
+        from unnest(:ids::uuid[], :states::text[], :keepToken::boolean[], :firsts::text[])
+             as m (order_id, state, keep_token, first)
+       where s.order_id = m.order_id
       """;
 
   // Claims due sagas for whoever sweeps: the due time is moved on before anything is sent, by a
@@ -81,25 +90,44 @@ class Sagas {
    *
    * @param late whether its deadline has passed
    */
-  record Due(Saga saga, boolean late) {}
-
-  /** The order's saga, locked until the transaction ends; empty if it was over long ago. */
-  Optional<Saga> lock(UUID orderId) {
-    return jdbc.sql(LOCK).param("id", orderId).query((row, _) -> saga(row)).optional();
+  record Due(Saga saga, boolean late) {
+    /** Whether the order is cancelled for that, instead of asking for it once more. */
+    boolean ends() {
+      return late && saga.state().isBeforePivot();
+    }
   }
 
-  void move(Saga saga) {
+  /** The sagas of these orders, locked until the transaction ends; those long over are missing. */
+  Map<UUID, Saga> lock(Collection<UUID> orderIds) {
+    return jdbc
+        .sql(LOCK)
+        .param("ids", orderIds.toArray(UUID[]::new))
+        .query((row, _) -> saga(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Saga::orderId, saga -> saga));
+  }
+
+  /** Stores the states of sagas that are locked, and when each is due next. */
+  void move(List<Saga> moved) {
+    if (moved.isEmpty()) {
+      return;
+    }
     var changed =
         jdbc.sql(MOVE)
-            .param("id", saga.orderId())
-            .param("state", saga.state().name())
-            .param("keepToken", saga.state().needsToken())
-            .param("over", saga.state() == SagaState.OVER)
-            .param("first", firstRepeat(saga.state()).toString())
+            .param("ids", moved.stream().map(Saga::orderId).toArray(UUID[]::new))
+            .param("states", moved.stream().map(saga -> saga.state().name()).toArray(String[]::new))
+            .param(
+                "keepToken",
+                moved.stream().map(saga -> saga.state().needsToken()).toArray(Boolean[]::new))
+            .param(
+                "firsts",
+                moved.stream().map(saga -> firstRepeat(saga.state())).toArray(String[]::new))
             .update();
-    if (changed != 1) {
+    if (changed != moved.size()) {
       throw new IllegalStateException(
-          "the saga of order %s was locked and is gone".formatted(saga.orderId()));
+          "%d sagas were locked, and %d of them are gone"
+              .formatted(moved.size(), moved.size() - changed));
     }
   }
 
@@ -156,8 +184,12 @@ class Sagas {
     return jdbc.sql(EXISTS).param("id", orderId).query(Boolean.class).single();
   }
 
-  private Duration firstRepeat(SagaState state) {
-    return state.isPaying() ? payment.retry() : settings.resend();
+  /** How long nothing is repeated; null if nothing ever is. */
+  private @Nullable String firstRepeat(SagaState state) {
+    if (state == SagaState.OVER) {
+      return null;
+    }
+    return (state.isPaying() ? payment.retry() : settings.resend()).toString();
   }
 
   private static String[] names(java.util.function.Predicate<SagaState> chosen) {

@@ -3,8 +3,8 @@ package io.provingground.order.fulfilment;
 import io.provingground.order.running.BackgroundLoop;
 import io.provingground.order.running.Outage;
 import io.provingground.order.running.SchemaReady;
-import io.provingground.order.running.Traces;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -24,7 +24,6 @@ class Sweep implements AutoCloseable {
 
   private final Sagas sagas;
   private final Fulfilment fulfilment;
-  private final Traces traces;
   private final Duration interval;
   private final BackgroundLoop loop;
   private final AtomicInteger providerBacks = new AtomicInteger();
@@ -32,14 +31,9 @@ class Sweep implements AutoCloseable {
   private boolean complained;
 
   Sweep(
-      Sagas sagas,
-      Fulfilment fulfilment,
-      Traces traces,
-      SagaSettings settings,
-      ApplicationEventPublisher events) {
+      Sagas sagas, Fulfilment fulfilment, SagaSettings settings, ApplicationEventPublisher events) {
     this.sagas = sagas;
     this.fulfilment = fulfilment;
-    this.traces = traces;
     this.interval = settings.sweep();
     this.loop =
         new BackgroundLoop(
@@ -73,7 +67,7 @@ class Sweep implements AutoCloseable {
     try {
       hastenIfProviderIsBack();
       var due = sagas.claim(MOST);
-      due.forEach(this::work);
+      work(due);
       complained = false;
       return due.size();
     } catch (RuntimeException failure) {
@@ -98,28 +92,23 @@ class Sweep implements AutoCloseable {
     }
   }
 
-  private void work(Sagas.Due due) {
-    var saga = due.saga();
-    try {
-      traces.continueFrom(saga.traceparent(), "saga sweep", () -> work(saga, due.late()));
-    } catch (RuntimeException failure) {
-      if (Outage.isBehind(failure)) {
-        throw failure;
-      }
-      // One order that cannot be worked must not keep the others waiting.
-      log.error(
-          "The saga of order {} failed in state {}. It is tried again when it is due next.",
-          saga.orderId(),
-          saga.state(),
-          failure);
-    }
+  private void work(List<Sagas.Due> due) {
+    var ending = due.stream().filter(Sagas.Due::ends).map(Sagas.Due::saga).toList();
+    var unanswered = due.stream().filter(one -> !one.ends()).map(Sagas.Due::saga).toList();
+    Together.work(ending, this::end, Sweep::complain);
+    Together.work(unanswered, fulfilment::repeat, Sweep::complain);
   }
 
-  private void work(Saga saga, boolean late) {
-    if (late && saga.state().isBeforePivot()) {
-      fulfilment.on(saga.orderId(), new Signal.DeadlinePassed());
-    } else {
-      fulfilment.repeat(saga);
-    }
+  private void end(List<Saga> late) {
+    fulfilment.on(
+        late.stream().map(saga -> new Heard(saga.orderId(), new Signal.DeadlinePassed())).toList());
+  }
+
+  private static void complain(Saga saga, RuntimeException failure) {
+    log.error(
+        "The saga of order {} failed in state {}. It is tried again when it is due next.",
+        saga.orderId(),
+        saga.state(),
+        failure);
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version number of events so far
  * @param reason why it did not end in CONFIRMED
+ * @param reserved what inventory holds or held for it, at the prices that were agreed then; empty
+ *     before
  * @param pivot whether dispatch was requested, after which there is no cancelling
  */
 public record Order(
@@ -33,6 +35,7 @@ public record Order(
     List<OrderLine> lines,
     Money total,
     @Nullable String reason,
+    List<PricedLine> reserved,
     boolean pivot) {
 
   /** The order that these events make, which are all of its events from version 1 on. */
@@ -63,6 +66,7 @@ public record Order(
         event.lines(),
         event.total(),
         null,
+        List.of(),
         false);
   }
 
@@ -74,8 +78,10 @@ public record Order(
   public Order after(OrderEvent event, Instant at) {
     return switch (event) {
       case OrderPlaced _ -> throw new IllegalTransitionException(this, event);
-      case StockReserved _ ->
-          from(event, state == OrderState.PLACED).to(OrderState.RESERVED, reason, at);
+      case StockReserved stock ->
+          from(event, state == OrderState.PLACED)
+              .to(OrderState.RESERVED, reason, at)
+              .holding(stock.lines());
       case OrderRejected rejected ->
           from(event, state == OrderState.PLACED).to(OrderState.REJECTED, rejected.reason(), at);
       case PaymentRequested _ -> from(event, state == OrderState.RESERVED).to(state, reason, at);
@@ -115,11 +121,17 @@ public record Order(
   }
 
   private Order to(OrderState next, @Nullable String why, Instant at) {
-    return new Order(id, customerId, next, version + 1, placedAt, at, lines, total, why, pivot);
+    return new Order(
+        id, customerId, next, version + 1, placedAt, at, lines, total, why, reserved, pivot);
   }
 
   private Order passPivot() {
     return new Order(
-        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, true);
+        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, reserved, true);
+  }
+
+  private Order holding(List<PricedLine> stock) {
+    return new Order(
+        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, stock, pivot);
   }
 }

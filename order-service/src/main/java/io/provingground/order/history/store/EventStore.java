@@ -7,11 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,28 +26,32 @@ import org.springframework.stereotype.Repository;
 /** The append-only history of all orders. Appending joins the caller's transaction. */
 @Repository
 public class EventStore {
-  // The order's row is changed before an event draws its position: the relay relies on the
-  // transaction having its id by
-  // then, and the row's lock makes positions follow versions.
+  // An order's row is changed before any of its events draws its position: the relay relies on the
+  // transaction having its id by then, and the row's lock makes positions follow versions.
   private static final String APPEND =
       """
       with moved as (
-        update customer_order
-           set state = :state, version = :after, reason = :reason, updated_at = clock_timestamp()
-         where order_id = :id and version = :before
-        returning order_id, updated_at
+        update customer_order o
+           set state = c.state, version = c.after, reason = c.reason, updated_at = clock_timestamp()
+          from unnest(:ids::uuid[], :befores::int[], :afters::int[], :states::text[], :reasons::text[])
+               as c (order_id, before, after, state, reason)
+         where o.order_id = c.order_id and o.version = c.before
+        returning o.order_id, o.updated_at
+      ), appended as (
+        insert into order_event (order_id, version, type, schema_version, occurred_at, traceparent, data)
+        select m.order_id, e.version, e.type, :schema, m.updated_at, e.traceparent, e.data::jsonb
+          from moved m
+          join unnest(:owners::uuid[], :versions::int[], :types::text[], :traces::text[], :data::text[])
+               as e (order_id, version, type, traceparent, data) using (order_id)
+         order by m.order_id, e.version
       )
-      insert into order_event (order_id, version, type, schema_version, occurred_at, traceparent, data)
-      select m.order_id, e.version, e.type, :schema, m.updated_at, :traceparent, e.data::jsonb
-        from moved m, unnest(:versions::int[], :types::text[], :data::text[]) as e (version, type, data)
-       order by e.version
-      returning occurred_at
+      select order_id, updated_at from moved
       """;
 
   private static final String HISTORY =
       """
-      select version, type, schema_version, occurred_at, data
-        from order_event where order_id = :id order by version
+      select order_id, version, type, schema_version, occurred_at, data
+        from order_event where order_id = any (:ids) order by order_id, version
       """;
 
   private final JdbcClient jdbc;
@@ -59,7 +70,14 @@ public class EventStore {
 
   /** All events of an order in order of version. */
   public List<RecordedEvent> history(UUID id) {
-    return jdbc.sql(HISTORY).param("id", id).query(this::recorded).list();
+    return histories(Set.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** These orders as their events make them; those that do not exist are missing. */
+  public Map<UUID, Order> load(Collection<UUID> ids) {
+    Map<UUID, Order> orders = new HashMap<>();
+    histories(ids).forEach((id, history) -> orders.put(id, Order.fold(id, history)));
+    return orders;
   }
 
   /**
@@ -68,44 +86,86 @@ public class EventStore {
    * @throws io.provingground.order.history.IllegalTransitionException if an event may not follow
    */
   public Append append(Order order, List<OrderEvent> events, @Nullable String traceparent) {
-    var after = follow(order, events, order.updatedAt());
-    var stored =
-        jdbc.sql(APPEND)
-            .param("id", order.id())
-            .param("state", after.state().name())
-            .param("reason", after.reason())
-            .param("before", order.version())
-            .param("after", after.version())
-            .param("schema", EventFormat.SCHEMA_VERSION)
-            .param("traceparent", traceparent)
-            .param(
-                "versions",
-                IntStream.rangeClosed(order.version() + 1, after.version())
-                    .boxed()
-                    .toArray(Integer[]::new))
-            .param("types", events.stream().map(OrderEvent::type).toArray(String[]::new))
-            .param("data", events.stream().map(format::write).toArray(String[]::new))
-            .query(OffsetDateTime.class)
-            .list();
-    return stored.isEmpty()
-        ? new Append.Overtaken()
-        : new Append.Appended(follow(order, events, stored.getFirst().toInstant()));
+    var change = new Change(order, events, traceparent);
+    var after = append(List.of(change)).get(order.id());
+    return after == null ? new Append.Overtaken() : new Append.Appended(after);
   }
 
-  private static Order follow(Order order, List<OrderEvent> events, Instant at) {
-    var next = order;
-    for (var event : events) {
-      next = next.after(event, at);
+  /**
+   * The same for several orders in one statement, each with its own outcome. The caller holds locks
+   * by which two batches do not wait for each other's orders, such as those of their sagas.
+   *
+   * @return the orders after their changes; those that somebody else was faster with are missing
+   * @throws io.provingground.order.history.IllegalTransitionException if an event may not follow;
+   *     then nothing is appended
+   */
+  public Map<UUID, Order> append(List<Change> changes) {
+    if (changes.isEmpty()) {
+      return Map.of();
     }
-    return next;
+    var afters = changes.stream().map(change -> change.after(change.before().updatedAt())).toList();
+    var events = changes.stream().flatMap(EventStore::rows).toList();
+    Map<UUID, Instant> stored = new HashMap<>();
+    jdbc.sql(APPEND)
+        .param("schema", EventFormat.SCHEMA_VERSION)
+        .param("ids", array(afters, Order::id, UUID[]::new))
+        .param("befores", array(changes, change -> change.before().version(), Integer[]::new))
+        .param("afters", array(afters, Order::version, Integer[]::new))
+        .param("states", array(afters, order -> order.state().name(), String[]::new))
+        .param("reasons", array(afters, Order::reason, String[]::new))
+        .param("owners", array(events, Row::orderId, UUID[]::new))
+        .param("versions", array(events, Row::version, Integer[]::new))
+        .param("types", array(events, row -> row.event().type(), String[]::new))
+        .param("traces", array(events, Row::traceparent, String[]::new))
+        .param("data", array(events, row -> format.write(row.event()), String[]::new))
+        .query(row -> {
+          stored.put(row.getObject("order_id", UUID.class), instant(row, "updated_at"));
+        });
+    Map<UUID, Order> appended = new HashMap<>();
+    for (var change : changes) {
+      var at = stored.get(change.before().id());
+      if (at != null) {
+        appended.put(change.before().id(), change.after(at));
+      }
+    }
+    return appended;
   }
 
-  private RecordedEvent recorded(ResultSet row, int number) throws SQLException {
+  private record Row(UUID orderId, int version, @Nullable String traceparent, OrderEvent event) {}
+
+  private static Stream<Row> rows(Change change) {
+    var order = change.before();
+    return IntStream.range(0, change.events().size())
+        .mapToObj(i ->
+            new Row(
+                order.id(), order.version() + 1 + i, change.traceparent(), change.events().get(i)));
+  }
+
+  private static <T, V> V[] array(
+      List<T> rows, Function<T, @Nullable V> column, IntFunction<V[]> array) {
+    return rows.stream().map(column).toArray(array);
+  }
+
+  private Map<UUID, List<RecordedEvent>> histories(Collection<UUID> ids) {
+    Map<UUID, List<RecordedEvent>> histories = new HashMap<>();
+    jdbc.sql(HISTORY)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(row -> {
+          histories
+              .computeIfAbsent(row.getObject("order_id", UUID.class), _ -> new ArrayList<>())
+              .add(recorded(row));
+        });
+    return histories;
+  }
+
+  private RecordedEvent recorded(ResultSet row) throws SQLException {
     return new RecordedEvent(
         row.getInt("version"),
-        row.getObject("occurred_at", OffsetDateTime.class)
-            .withOffsetSameInstant(ZoneOffset.UTC)
-            .toInstant(),
+        instant(row, "occurred_at"),
         format.read(row.getString("type"), row.getInt("schema_version"), row.getString("data")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }
