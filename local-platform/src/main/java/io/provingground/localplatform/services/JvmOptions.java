@@ -1,21 +1,16 @@
 package io.provingground.localplatform.services;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
-/** How the JVM of every service behaves on this machine. */
+/** How the JVM of every service behaves: a file, because the images take it as it is. */
 public final class JvmOptions {
-  /** Small heaps and stacks: the whole platform is to fit beside a developer's other programs. */
-  static final List<String> OF_SERVICES =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-Xmx160m",
-          "-Xss512k",
-          // What the compilers took from the C library while starting is given back: some 30 MB.
-          "-XX:TrimNativeHeapInterval=2000",
-          "--enable-native-access=ALL-UNNAMED",
-          // A process that has run out of memory is in no state that anybody has thought about.
-          "-XX:+ExitOnOutOfMemoryError");
+  /** Its options, in the file's order. */
+  static final List<String> OF_SERVICES = read("jvm-options");
 
   /** The variable by which a JVM takes options, wherever it is started from. */
   static final String VARIABLE = "JDK_JAVA_OPTIONS";
@@ -25,5 +20,16 @@ public final class JvmOptions {
   /** What {@link #VARIABLE} must hold for a service that is started by somebody else. */
   public static String asVariable() {
     return VARIABLE + "=" + String.join(" ", OF_SERVICES);
+  }
+
+  private static List<String> read(String file) {
+    try (InputStream in = Objects.requireNonNull(JvmOptions.class.getResourceAsStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -40,7 +40,8 @@ public final class QuickStart {
   }
 
   /**
-   * Makes the cache by a run on this platform's database and broker.
+   * Makes the cache by a run on this platform's database and broker, unless another launcher is
+   * doing so: then it waits for that one.
    *
    * @param layout of the platform, to which the run belongs
    * @param environment of the instance
@@ -51,7 +52,12 @@ public final class QuickStart {
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(JvmOptions.OF_SERVICES);
     options.add(Leftovers.mark(layout.data()));
-    new Training(jar, options, environment, port).make(cache.file(), log);
+    try (TrainingTurn _ = TrainingTurn.take(jar)) {
+      if (!isPrepared()) {
+        new Training(jar, options, environment, port)
+            .make(cache.file(), log, Training.Milestone.READY);
+      }
+    }
     return Files.size(cache.file());
   }
 }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A run of a service that serves nobody: it becomes ready, is asked for a few pages, is stopped in
- * good order, and leaves an {@link AotCache}.
+ * A run of a service that serves nobody: it becomes ready, or at least alive where it finds no
+ * database, is asked for a few pages, is stopped in good order, and leaves an {@link AotCache}.
  *
  * @param jar laid out, since a cache is of no use to a jar of jars
  * @param options of the JVM, as they will be when the cache is used
  * @param environment of the service
  */
 record Training(Path jar, List<String> options, Map<String, String> environment, int port) {
-  private static final Duration ALIVE_WITHIN = Duration.ofMinutes(3);
+  private static final Duration ALIVE_WITHIN = Duration.ofMinutes(10);
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration ASKED_WITHIN = Duration.ofSeconds(5);
   private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(5);
@@ -35,22 +35,35 @@ record Training(Path jar, List<String> options, Map<String, String> environment,
   private static final Map<String, String> WRITER =
       Map.of("JDK_AOT_VM_OPTIONS", "-XX:-UseSerialGC -XX:+UseG1GC");
 
+  /** How far the service gets where it is trained. */
+  enum Milestone {
+    /** It runs, and waits for its database or broker. */
+    ALIVE,
+    /** It would take requests. */
+    READY
+  }
+
   Training {
     options = List.copyOf(options);
     environment = Map.copyOf(environment);
   }
 
   /**
-   * Makes the cache; nobody sees it before it is whole and a JVM has taken it.
+   * Makes the cache; nobody sees it before it is whole and a JVM has taken it. Only one may do so
+   * at a time.
    *
    * @param log what the service says, and the JVM of its cache
+   * @param until what is waited for before it is asked and stopped
    * @throws IOException when there is none in the end
    */
-  void make(Path cache, Path log) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(cache.toAbsolutePath().getParent(), "draft-");
+  void make(Path cache, Path log, Milestone until) throws IOException, InterruptedException {
+    Path folder = cache.resolveSibling(cache.getFileName() + ".draft");
+    // A training that was killed leaves one.
+    Trees.delete(folder);
+    Files.createDirectory(folder);
     try {
       Path draft = folder.resolve("start.aot");
-      run(draft, log);
+      run(draft, log, until);
       if (Files.notExists(draft) || !AotCache.isAccepted(draft, jar, options)) {
         throw new IOException("The JVM has made no cache that it takes; see " + log);
       }
@@ -60,11 +73,13 @@ record Training(Path jar, List<String> options, Map<String, String> environment,
     }
   }
 
-  private void run(Path draft, Path log) throws IOException, InterruptedException {
+  private void run(Path draft, Path log, Milestone until) throws IOException, InterruptedException {
     Process service = begin(draft, log);
     try {
       await(service, "/livez", ALIVE_WITHIN, log);
-      await(service, "/readyz", READY_WITHIN, log);
+      if (until == Milestone.READY) {
+        await(service, "/readyz", READY_WITHIN, log);
+      }
       PAGES.forEach(page -> HttpProbe.status(port, page, ASKED_WITHIN));
       // Asked to stop, it ends in good order; then its JVM writes the cache.
       service.destroy();

@@ -22,16 +22,25 @@ final class Train implements Verb {
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
-    List<Part> missing = missing(request.layout());
+    try {
+      train(request.layout());
+    } catch (InterruptedException e) {
+      System.out.println("The training was broken off. The next one begins with what is missing.");
+      return ExitStatus.FAILED;
+    }
+    System.out.println("All services start quickly.");
+    return ExitStatus.OK;
+  }
+
+  private static void train(Layout layout) throws IOException, InterruptedException {
+    List<Part> missing = missing(layout);
     if (!missing.isEmpty()) {
-      try (var ground = TrainingGround.open(request.layout())) {
+      try (var ground = TrainingGround.open(layout)) {
         for (Part part : missing) {
           System.out.println(ground.train(part));
         }
       }
     }
-    System.out.println("All services start quickly.");
-    return ExitStatus.OK;
   }
 
   /** Services that do not yet start as quickly as they can. */

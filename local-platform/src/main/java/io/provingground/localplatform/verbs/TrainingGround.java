@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A database and a broker of its own, on which services can be run to no purpose: an instance more
@@ -44,6 +45,10 @@ final class TrainingGround implements AutoCloseable {
   private final Plan plan;
   private final Environments environments;
   private final Fleet fleet;
+  private final Thread trainer = Thread.currentThread();
+
+  /** Held while a service is trained; taken for good by the end of the process. */
+  private final ReentrantLock training = new ReentrantLock();
 
   private TrainingGround(Layout layout, DataFolder folder, Path log) throws IOException {
     this.layout = layout;
@@ -85,12 +90,19 @@ final class TrainingGround implements AutoCloseable {
   /** Trains the part, and says what came of it. */
   String train(Part part) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    InstanceName instance = new InstanceName(part, 1);
-    long bytes =
-        QuickStart.of(layout, part)
-            .prepare(layout, environments.of(instance), plan.ports().of(instance), log);
+    long bytes = cache(new InstanceName(part, 1));
     return "%s starts quickly from now on: a cache of %d MB, made in %d s."
         .formatted(part, bytes >> 20, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+  }
+
+  private long cache(InstanceName instance) throws IOException, InterruptedException {
+    training.lockInterruptibly();
+    try {
+      return QuickStart.of(layout, instance.part())
+          .prepare(layout, environments.of(instance), plan.ports().of(instance), log);
+    } finally {
+      training.unlock();
+    }
   }
 
   private static Plan plan(Layout layout, Ports ports, int services) {
@@ -119,6 +131,9 @@ final class TrainingGround implements AutoCloseable {
   }
 
   private void leave() {
+    // The service that is being trained would begin to write its cache if it were asked to stop.
+    trainer.interrupt();
+    training.lock();
     try {
       // First those that would be started anew when they end.
       fleet.stopAll();

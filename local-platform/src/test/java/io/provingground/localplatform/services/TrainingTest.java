@@ -89,14 +89,15 @@ class TrainingTest {
     Map<String, String> wrong = Map.of("SERVER_PORT", "none");
     var training = new Training(jar, JvmOptions.OF_SERVICES, wrong, SmallService.freePort());
 
-    assertThatThrownBy(() -> training.make(cache.file(), folder.resolve("log")))
+    assertThatThrownBy(
+            () -> training.make(cache.file(), folder.resolve("log"), Training.Milestone.READY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("did not answer /livez");
     assertThat(folder.resolve("log")).content().contains("NumberFormatException");
     assertThat(cache.exists()).isFalse();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("draft-"));
+          .noneMatch(name -> name.endsWith(".draft"));
     }
   }
 
@@ -114,7 +115,7 @@ class TrainingTest {
   private void train() throws IOException, InterruptedException {
     int port = SmallService.freePort();
     new Training(jar, JvmOptions.OF_SERVICES, Map.of("SERVER_PORT", Integer.toString(port)), port)
-        .make(cache.file(), folder.resolve("log"));
+        .make(cache.file(), folder.resolve("log"), Training.Milestone.READY);
   }
 
   private String start(List<String> more, String... logging)

@@ -10,25 +10,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the launcher as {@code ./run} does, on one data folder and without services. */
+/** Calls the launcher as {@code ./run} does, on one data folder and almost without services. */
 final class LauncherRun {
-  private static final List<String> NO_SERVICES =
-      List.of("gateway=0", "web-service=0", "order-service=0", "inventory-service=0");
+  private static final List<String> NO_OTHERS =
+      List.of("gateway=0", "web-service=0", "inventory-service=0");
 
   private final Layout layout;
+  private final int orderServices;
 
   /** What came of a verb: exit status, and all that it printed. */
   record Result(int status, String text) {}
 
   LauncherRun(Path data) {
-    this.layout = new Layout(Path.of(System.getProperty("repository.root")), data);
+    this(new Layout(Path.of(System.getProperty("repository.root")), data), 0);
   }
 
-  Result detach() throws Exception {
-    return verb("up", "--detach", "--ports", "auto");
+  private LauncherRun(Layout layout, int orderServices) {
+    this.layout = layout;
+    this.orderServices = orderServices;
+  }
+
+  /** With one service, from the layout's tree. */
+  static LauncherRun withOrderService(Layout layout) {
+    return new LauncherRun(layout, 1);
+  }
+
+  Result detach(String... options) throws Exception {
+    return verb(
+        "up",
+        Stream.concat(Stream.of("--detach", "--ports", "auto"), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   Result verb(String verb, String... arguments) throws IOException, InterruptedException {
@@ -39,7 +54,8 @@ final class LauncherRun {
         List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Launcher.class.getName(), verb));
     command.addAll(List.of("--data", layout.data().toString()));
     if (verb.equals("up")) {
-      NO_SERVICES.forEach(none -> command.addAll(List.of("--instances", none)));
+      NO_OTHERS.forEach(none -> command.addAll(List.of("--instances", none)));
+      command.addAll(List.of("--instances", "order-service=" + orderServices));
     }
     command.addAll(Arrays.asList(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
