@@ -13,7 +13,13 @@ class ImageFileTest {
   @Test
   void basesAreImagesOfOneJavaVersionOrOtherStages() {
     assertThat(all("(?m)^FROM (\\S+)"))
-        .containsExactly("eclipse-temurin:25-jdk", "eclipse-temurin:25-jre", "runtime", "runtime")
+        .containsExactly(
+            "eclipse-temurin:25-jdk",
+            "eclipse-temurin:25-jre",
+            "runtime",
+            "runtime",
+            "application",
+            "application")
         .filteredOn(base -> base.contains(":"))
         .allMatch(Pins::isPinned);
     assertThat(Pins.isPinned("eclipse-temurin:latest")).isFalse();
@@ -37,6 +43,31 @@ class ImageFileTest {
   void copiesLibrariesBeforeTheApplication() {
     assertThat(all("(?m)^COPY --from=build /layers/\\$\\{PART}/(\\S+?)/ "))
         .containsExactly("dependencies", "snapshot-dependencies", "application");
+  }
+
+  /** A cache is taken by the JVM that made it, for the files that it was made from. */
+  @Test
+  void trainsOnWhatIsShippedAndShipsTheCacheAlone() {
+    assertThat(all("(?m)^FROM (\\S+) AS (?:training|service)$"))
+        .containsExactly("application", "application");
+    assertThat(all("(?m)^COPY --from=training (?:--\\S+ )*(.+)$"))
+        .containsExactly("/training/made/start.aot ./");
+    assertThat(all("(?m)^ENTRYPOINT (.+)$"))
+        .last()
+        .asString()
+        .as("auto, the JVM's own default: it starts without a cache that it does not take")
+        .contains("\"-XX:AOTCache=/app/start.aot\"")
+        .doesNotContain("AOTMode");
+  }
+
+  /** One file says how the JVMs behave, for {@code ./run} and for images. */
+  @Test
+  void takesTheOptionsOfTheJvmFromTheLauncher() {
+    String file = all("(?m)^COPY (local-platform/\\S+/jvm-options) \\./$").getFirst();
+
+    assertThat(Repository.text(file)).contains("\n-Xmx", "\n-XX:TrimNativeHeapInterval=");
+    assertThat(all("(?m)^ENV JDK_JAVA_OPTIONS=\"(.+)\"$"))
+        .containsExactly("@/app/jvm-options", "@/app/jvm-options -Xmx48m");
   }
 
   private static List<String> all(String pattern) {
