@@ -24,7 +24,8 @@ class GatewaySettingsTest {
     GatewaySettings settings = bind(Map.of());
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.routes())
-        .containsOnlyKeys("orders", "payment-callbacks", "products", "price-list", "pages");
+        .containsOnlyKeys(
+            "orders", "sagas", "payment-callbacks", "products", "price-list", "pages");
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::path, RouteSettings::service, RouteSettings::kind)
         .containsExactly("/api/*/orders/**", "order-service", RouteSettings.Kind.API);

@@ -15,6 +15,8 @@ public enum Problem {
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND, "Order not found"),
+  ORDER_VERSION_NOT_FOUND(HttpStatus.NOT_FOUND, "Order version not found"),
+  SAGA_NOT_FOUND(HttpStatus.NOT_FOUND, "Saga not found"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
   ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "Order cannot be cancelled"),

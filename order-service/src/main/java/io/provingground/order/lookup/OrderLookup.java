@@ -54,7 +54,7 @@ class OrderLookup {
         : new OrderPage(found.subList(0, limit), found.get(limit - 1).id().toString());
   }
 
-  private static ProblemException unknown(UUID id) {
+  static ProblemException unknown(UUID id) {
     return new ProblemException(
         Problem.ORDER_NOT_FOUND, "You have no order " + id + ". Look at your list of orders.");
   }

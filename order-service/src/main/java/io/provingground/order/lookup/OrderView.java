@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the API shows it.
  *
+ * @param awaits what it waits for; absent in answers to placing and cancelling, and once nothing is
+ *     left to do
  * @param links where to go from here, in paths of the same version
  */
 public record OrderView(
@@ -24,6 +26,7 @@ public record OrderView(
     List<OrderLine> lines,
     Money total,
     @Nullable String reason,
+    @Nullable Awaits awaits,
     Links links)
     implements Shown {
   /**
@@ -49,6 +52,7 @@ public record OrderView(
         order.lines(),
         order.total(),
         order.reason(),
+        null,
         Links.of(order.id(), order.state()));
   }
 }

@@ -20,7 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Orders {
   private static final String COLUMNS =
-      "select order_id, state, version, placed_at, updated_at, lines, total_amount, currency, reason from customer_order ";
+      """
+      select o.order_id, o.state, o.version, o.placed_at, o.updated_at, o.lines, o.total_amount, o.currency, o.reason,
+             s.state as saga_state, s.updated_at as awaited_since
+        from customer_order o
+        left join order_saga s on s.order_id = o.order_id and s.due_at is not null
+      """;
   private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
@@ -32,11 +37,14 @@ class Orders {
   }
 
   Optional<OrderView> find(UUID id) {
-    return jdbc.sql(COLUMNS + "where order_id = :id").param("id", id).query(this::view).optional();
+    return jdbc.sql(COLUMNS + "where o.order_id = :id")
+        .param("id", id)
+        .query(this::view)
+        .optional();
   }
 
   Optional<OrderView> findOf(UUID customerId, UUID id) {
-    return jdbc.sql(COLUMNS + "where order_id = :id and customer_id = :customer")
+    return jdbc.sql(COLUMNS + "where o.order_id = :id and o.customer_id = :customer")
         .param("id", id)
         .param("customer", customerId)
         .query(this::view)
@@ -48,8 +56,8 @@ class Orders {
     var sql =
         COLUMNS
             + """
-            where customer_id = :customer and (:before::uuid is null or order_id < :before::uuid)
-            order by order_id desc limit :most
+            where o.customer_id = :customer and (:before::uuid is null or o.order_id < :before::uuid)
+            order by o.order_id desc limit :most
             """;
     return jdbc.sql(sql)
         .param("customer", customerId)
@@ -71,7 +79,15 @@ class Orders {
         json.readValue(row.getString("lines"), LINES),
         new Money(row.getLong("total_amount"), row.getString("currency")),
         row.getString("reason"),
+        awaits(row),
         OrderView.Links.of(id, state));
+  }
+
+  private static @Nullable Awaits awaits(ResultSet row) throws SQLException {
+    var saga = row.getString("saga_state");
+    return saga == null
+        ? null
+        : new Awaits(Awaits.What.ofSaga(saga), instant(row, "awaited_since"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -37,6 +37,7 @@ public final class Client {
       """;
 
   private static final String CALLBACKS = "/api/v1/payment-callbacks";
+  private static final String SAGAS = "/api/v2/sagas";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -114,6 +115,39 @@ public final class Client {
         version.orders() + "/{id}/cancellation",
         "put",
         "Order");
+  }
+
+  /** The order after so many of its events. */
+  public Answer getAt(String id, String orderVersion) {
+    return send(
+        request(version.orders() + "/" + id + "?version=" + orderVersion).GET(),
+        version.orders() + "/{id}",
+        "get",
+        "Order");
+  }
+
+  public Answer history(String id) {
+    return send(
+        request(version.orders() + "/" + id + "/history").GET(),
+        version.orders() + "/{id}/history",
+        "get",
+        "OrderHistory");
+  }
+
+  public Answer sagas(String query) {
+    return send(request(SAGAS + query).GET(), SAGAS, "get", "SagaPage");
+  }
+
+  public Answer saga(String id) {
+    return send(request(SAGAS + "/" + id).GET(), SAGAS + "/{id}", "get", "Saga");
+  }
+
+  public Answer retrySaga(String id) {
+    return send(
+        request(SAGAS + "/" + id + "/retry").PUT(BodyPublishers.noBody()),
+        SAGAS + "/{id}/retry",
+        "put",
+        "Saga");
   }
 
   /** Calls back as the payment provider does, signed or not. */
