@@ -47,7 +47,11 @@ class DrillsIT {
 
   static List<Drill> quick() {
     return List.of(
-        new DoubleEverything(), new PoisonedMessages(), new AnswerLost(), new TamperedDatabase());
+        new DoubleEverything(),
+        new PoisonedMessages(),
+        new AnswerLost(),
+        new ManyRepeats(2_000),
+        new TamperedDatabase());
   }
 
   @ParameterizedTest

@@ -58,6 +58,11 @@ class Coalescer implements AutoCloseable {
     return waiting.offer(ticket);
   }
 
+  /** How many wait for the next batch. */
+  int waiting() {
+    return waiting.size();
+  }
+
   @Override
   public void close() {
     writers.forEach(BackgroundLoop::close);
