@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +63,13 @@ final class PlacingBenchmark implements Benchmark {
     try (var platform = Platform.start(options.toArray(String[]::new));
         var tables = new OrderTables(addresses.database(), platform.secret("postgres"))) {
       String token = platform.token("customer1");
+      // Each fetches the issuer's keys while that can be reached.
+      for (int instance : List.of(COALESCED_INSTANCE, PLAIN_INSTANCE)) {
+        int port = addresses.port("order-service", instance);
+        try (var placer = new HttpPlacer(port, token, Baskets.ONE_MUG)) {
+          placer.place(UUID.randomUUID().toString());
+        }
+      }
       for (String part : List.of("gateway", "inventory-service", "kafka", "sandbox")) {
         platform.run("stop", part);
       }

@@ -1,7 +1,5 @@
 package io.provingground.order.edge;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -18,12 +16,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -93,25 +89,7 @@ class Security {
   JwtDecoder tokens(SecuritySettings settings) throws MalformedURLException {
     var decoder = NimbusJwtDecoder.withJwkSource(keys(settings)).build();
     decoder.setJwtValidator(validator(settings));
-    return token -> decode(decoder, token);
-  }
-
-  /**
-   * A key that the issuer does not know makes the token a bad one; an issuer that does not answer
-   * says nothing about it.
-   */
-  private static Jwt decode(JwtDecoder decoder, String token) {
-    try {
-      return decoder.decode(token);
-    } catch (BadJwtException refused) {
-      throw refused;
-    } catch (JwtException failed) {
-      if (failed.getCause() instanceof JOSEException cause
-          && !(cause instanceof RemoteKeySourceException)) {
-        throw new BadJwtException("The token's key is not one of the issuer's.", failed);
-      }
-      throw failed;
-    }
+    return new PatientDecoder(decoder);
   }
 
   /** Keys are fetched when they are needed, kept, and used on while the issuer is away. */
