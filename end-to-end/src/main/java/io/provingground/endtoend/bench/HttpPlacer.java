@@ -22,7 +22,8 @@ final class HttpPlacer implements Placer {
   private final String host;
   private final String token;
   private final byte[] body;
-  private final DefaultBHttpClientConnection connection;
+  private final int port;
+  private DefaultBHttpClientConnection connection;
 
   /**
    * Opens the connection to a port of this machine.
@@ -30,14 +31,20 @@ final class HttpPlacer implements Placer {
    * @param body of each order
    */
   HttpPlacer(int port, String token, String body) throws IOException {
+    this.port = port;
     this.host = "localhost:" + port;
     this.token = token;
     this.body = body.getBytes(StandardCharsets.UTF_8);
-    this.connection = new DefaultBHttpClientConnection(null);
+    this.connection = open(port);
+  }
+
+  private static DefaultBHttpClientConnection open(int port) throws IOException {
+    var opened = new DefaultBHttpClientConnection(null);
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    connection.bind(socket);
+    opened.bind(socket);
+    return opened;
   }
 
   @Override
@@ -50,8 +57,18 @@ final class HttpPlacer implements Placer {
       ClassicHttpResponse response = connection.receiveResponseHeader();
       connection.receiveResponseEntity(response);
       expectCreated(response, EntityUtils.toString(response.getEntity()));
+      reopenIfTold(response);
     } catch (HttpException e) {
       throw new IOException("the service does not speak HTTP", e);
+    }
+  }
+
+  /** Servers end a connection after a number of requests, and say so. */
+  private void reopenIfTold(ClassicHttpResponse response) throws IOException {
+    var header = response.getFirstHeader("Connection");
+    if (header != null && header.getValue().equalsIgnoreCase("close")) {
+      connection.close();
+      connection = open(port);
     }
   }
 

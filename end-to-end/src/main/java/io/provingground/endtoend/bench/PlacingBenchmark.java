@@ -70,7 +70,8 @@ final class PlacingBenchmark implements Benchmark {
           placer.place(UUID.randomUUID().toString());
         }
       }
-      for (String part : List.of("gateway", "inventory-service", "kafka", "sandbox")) {
+      for (String part :
+          List.of("gateway", "web-service", "inventory-service", "kafka", "sandbox")) {
         platform.run("stop", part);
       }
       return new Measuring(platform, addresses, tables, token, progress).all(quick);

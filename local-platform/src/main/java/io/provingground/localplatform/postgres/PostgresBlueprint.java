@@ -27,7 +27,7 @@ public final class PostgresBlueprint implements Blueprint {
       List.of(
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
-          "max_connections=100",
+          "max_connections=120",
           "shared_buffers=64MB",
           "max_wal_size=256MB",
           "max_worker_processes=4",
