@@ -25,7 +25,8 @@ final class SagaDeadline implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.95, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    // Orders are taken all the while, but who looks at products waits until inventory is back.
+    return Demands.of(0.75, Duration.ofSeconds(75), Duration.ofSeconds(5));
   }
 
   @Override
