@@ -21,15 +21,19 @@ class ContractsTest {
 
   /** Which schema an HTTP example shows, by the first words of its name. */
   private static final Map<String, String> SHOWN =
-      Map.of(
-          "placeOrder-request", "NewOrder",
-          "placeOrder-201", "Order",
-          "placeOrder-422", "Problem",
-          "getOrder-200", "Order",
-          "getProduct-200", "Product",
-          "listProducts-200", "ProductPage",
-          "capture-request", "Capture",
-          "capture-200", "Payment");
+      Map.ofEntries(
+          Map.entry("placeOrder-request", "NewOrder"),
+          Map.entry("placeOrder-201", "Order"),
+          Map.entry("placeOrder-422", "Problem"),
+          Map.entry("getOrder-200", "Order"),
+          Map.entry("getProduct-200", "Product"),
+          Map.entry("listProducts-200", "ProductPage"),
+          Map.entry("capture-request", "Capture"),
+          Map.entry("capture-200", "Payment"),
+          Map.entry("listParkedMessages-200", "ParkedPage"),
+          Map.entry("getParkedMessage-200", "ParkedDetail"),
+          Map.entry("redriveMatching-request", "RedriveRequest"),
+          Map.entry("redriveMatching-200", "RedriveReport"));
 
   @ParameterizedTest
   @MethodSource

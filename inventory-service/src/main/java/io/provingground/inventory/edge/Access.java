@@ -18,7 +18,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what: every role reads products, operators edit them, everything else is for nobody.
+ * Who may call what: every role reads products, operators edit them and look after the queue,
+ * everything else is for nobody.
  */
 @Configuration(proxyBeanMethods = false)
 class Access {
@@ -40,6 +41,8 @@ class Access {
                 .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")
+                .hasRole("operator")
+                .requestMatchers("/api/v1/parked-messages", "/api/v1/parked-messages/**")
                 .hasRole("operator")
                 .anyRequest()
                 .authenticated())

@@ -21,6 +21,10 @@ public enum Problem {
   WITHDRAWN(409, "The product is withdrawn", "It stays as it is."),
   /** Of a change to several things, some are not as the caller thinks, so none was changed. */
   CONFLICT(409, "Nothing was changed", "Read what is named again, then decide anew."),
+  /** The parked message was worked, or may have been, and nothing is left to tell. */
+  ANSWER_PURGED(409, "Its answer may have been purged", "Discard it: it must not be worked again."),
+  /** Somebody has decided otherwise about the parked message. */
+  DECIDED(409, "It is decided already", "Read it again; it stays as it is."),
   /** Another version is there than the one that the caller has read. */
   STALE(412, "It has changed since it was read", "Read it again, then decide anew."),
   /** The body is larger than the limit. */

@@ -58,7 +58,10 @@ class ParkingLot {
     put(headers, "dead.digest", digest(failure));
     put(headers, "dead.count", Integer.toString(delivery.count()));
     put(headers, "dead.origin", delivery.place().toString());
-    put(headers, "dead.sent", Instant.ofEpochMilli(message.timestamp()).toString());
+    if (headers.lastHeader(DeadLetter.SENT) == null) {
+      // Kept of an earlier parking: how old a message is decides whether it may be worked again.
+      put(headers, DeadLetter.SENT, Instant.ofEpochMilli(message.timestamp()).toString());
+    }
     put(headers, "dead.time", clock.instant().toString());
     put(headers, "dead.consumer", consumer);
     messenger.send(

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param largestMessage a larger message is parked unread
  * @param sweepEvery how often reservations are looked for whose time ran out
  * @param sweepChunk most reservations that expire in one transaction
+ * @param keepAnswers how long a recorded answer is kept at least; an older command that has none is
+ *     not redriven
  */
 @ConfigurationProperties("inventory.reserving")
 record ReservingSettings(
@@ -36,10 +38,14 @@ record ReservingSettings(
     @DefaultValue("500ms") Duration retryPause,
     @DefaultValue("64KB") DataSize largestMessage,
     @DefaultValue("5s") Duration sweepEvery,
-    @DefaultValue("100") int sweepChunk) {
+    @DefaultValue("100") int sweepChunk,
+    @DefaultValue("30d") Duration keepAnswers) {
 
   /** The serving role's transaction_timeout: the server ends any transaction after it. */
   static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
+  /** The queue keeps messages for a week: one may be delivered that late, and must be known. */
+  private static final Duration SHORTEST_KEEP = Duration.ofDays(8);
 
   ReservingSettings {
     check(!group.isBlank(), "group must not be empty");
@@ -59,6 +65,9 @@ record ReservingSettings(
     check(largestMessage.toBytes() >= 1024, "largest-message must be at least 1KB");
     check(sweepEvery.isPositive(), "sweep-every must be positive");
     check(sweepChunk >= 1 && sweepChunk <= 1000, "sweep-chunk must be 1 to 1000");
+    check(
+        keepAnswers.compareTo(SHORTEST_KEEP) >= 0,
+        "keep-answers must be at least 8d, or a message could outlive its answer in the queue");
   }
 
   private static void check(boolean holds, String rule) {

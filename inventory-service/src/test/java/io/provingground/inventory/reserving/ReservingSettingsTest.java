@@ -27,7 +27,8 @@ class ReservingSettingsTest {
             Map.entry("inventory.reserving.retry-pause", "1s"),
             Map.entry("inventory.reserving.largest-message", "8KB"),
             Map.entry("inventory.reserving.sweep-every", "9s"),
-            Map.entry("inventory.reserving.sweep-chunk", "11"));
+            Map.entry("inventory.reserving.sweep-chunk", "11"),
+            Map.entry("inventory.reserving.keep-answers", "10d"));
 
     assertThat(TestSettings.bound(properties))
         .isEqualTo(
@@ -43,7 +44,8 @@ class ReservingSettingsTest {
                 Duration.ofSeconds(1),
                 DataSize.ofKilobytes(8),
                 Duration.ofSeconds(9),
-                11));
+                11,
+                Duration.ofDays(10)));
   }
 
   @ParameterizedTest
@@ -57,6 +59,7 @@ class ReservingSettingsTest {
     "tolerance, -1s",
     "largest-message, 1B",
     "sweep-chunk, 0",
+    "keep-answers, 7d",
   })
   void refusesWhatWouldBreakTheProtocol(String name, String value) {
     assertThatThrownBy(() -> TestSettings.bound(Map.of("inventory.reserving." + name, value)))

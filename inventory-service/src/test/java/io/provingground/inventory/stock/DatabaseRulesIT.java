@@ -42,6 +42,8 @@ class DatabaseRulesIT {
         "delete from command_answer",
         "update command_answer set answer = 'StockReserved'",
         "delete from reservation",
+        "delete from parked_message",
+        "update parked_message set message_value = null",
         "select * from flyway_schema_history",
       })
   void theServingRoleMayNot(String sql) {
