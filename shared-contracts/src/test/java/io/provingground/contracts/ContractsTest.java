@@ -32,6 +32,9 @@ class ContractsTest {
           Map.entry("capture-200", "Payment"),
           Map.entry("listParkedMessages-200", "ParkedPage"),
           Map.entry("getParkedMessage-200", "ParkedDetail"),
+          Map.entry("adjustStock-request", "NewStockAdjustment"),
+          Map.entry("adjustStock-201", "StockAdjustment"),
+          Map.entry("adjustStock-422", "Problem"),
           Map.entry("redriveMatching-request", "RedriveRequest"),
           Map.entry("redriveMatching-200", "RedriveReport"));
 

@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what: every role reads products, operators edit them and look after the queue,
- * everything else is for nobody.
+ * Who may call what: every role reads products, operators edit them, adjust stock and look after
+ * the queue, everything else is for nobody.
  */
 @Configuration(proxyBeanMethods = false)
 class Access {
@@ -43,6 +43,8 @@ class Access {
                 .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")
                 .hasRole("operator")
                 .requestMatchers("/api/v1/parked-messages", "/api/v1/parked-messages/**")
+                .hasRole("operator")
+                .requestMatchers(HttpMethod.POST, "/api/v1/stock-adjustments")
                 .hasRole("operator")
                 .anyRequest()
                 .authenticated())

@@ -31,6 +31,11 @@ public enum Problem {
   TOO_LARGE(413, "The body is too large", "Send at most 64 KiB."),
   /** The body's type is not understood. */
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  /** The idempotency key stands for something else. */
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      "Idempotency key reused",
+      "Send the same body again, or use a new key for a new adjustment."),
   /** A change must say on which version it was decided. */
   VERSION_NEEDED(428, "If-Match is needed", "Send the ETag that GET gave as If-Match."),
   /** A fault of this service. */

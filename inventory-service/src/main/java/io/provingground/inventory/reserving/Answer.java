@@ -47,6 +47,8 @@ sealed interface Answer {
     PRICE_CHANGED,
     /** There is too little of it. */
     OUT_OF_STOCK,
+    /** It was held, and a write-off took it back. */
+    PROMISE_BROKEN,
     /** The order gave its reservation back before. */
     CLOSED
   }

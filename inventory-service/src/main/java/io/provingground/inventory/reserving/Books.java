@@ -75,6 +75,13 @@ final class Books {
     return put(expired);
   }
 
+  /** Gives back all that it holds because some of it is lost. */
+  Reservation breakPromise(Reservation held) {
+    Reservation broken = held.broken();
+    held.lines().forEach(l -> shelves.breakPromise(held.order(), l.sku(), l.quantity()));
+    return put(broken);
+  }
+
   Reservation put(Reservation reservation) {
     reservations.put(reservation.order(), reservation);
     changed.put(reservation.order(), reservation);

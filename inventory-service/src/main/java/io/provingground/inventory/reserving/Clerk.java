@@ -60,7 +60,7 @@ final class Clerk {
     return switch (reservation.state()) {
       // Another attempt of the same wish: it is fulfilled already.
       case HELD, DISPATCHED -> reserved(reservation);
-      case EXPIRED -> tryToHold(command);
+      case EXPIRED, SHORT -> tryToHold(command);
       case CLOSED -> new ReservationClosed();
     };
   }
@@ -105,7 +105,7 @@ final class Clerk {
       return new StockReleased();
     }
     switch (reservation.state()) {
-      case HELD, EXPIRED -> books.close(reservation);
+      case HELD, EXPIRED, SHORT -> books.close(reservation);
       // Nothing is held in either: the answer is true as it stands.
       case CLOSED, DISPATCHED -> {}
     }
@@ -115,20 +115,22 @@ final class Clerk {
   private Answer dispatch(DispatchStock command) {
     Reservation reservation = books.reservation(command.order());
     if (reservation == null) {
-      return dispatchAnew(command);
+      return dispatchAnew(command, Refusal.OUT_OF_STOCK);
     }
     return switch (reservation.state()) {
       case HELD -> new StockDispatched(books.dispatch(reservation).lines());
       case DISPATCHED -> new StockDispatched(reservation.lines());
-      case EXPIRED -> dispatchAnew(command);
+      case EXPIRED -> dispatchAnew(command, Refusal.OUT_OF_STOCK);
+      // Restocked meanwhile: the customer gets it after all.
+      case SHORT -> dispatchAnew(command, Refusal.PROMISE_BROKEN);
       case CLOSED -> new DispatchRefused(Refusal.CLOSED);
     };
   }
 
   /** The customer has paid these prices, so they hold, whatever the catalogue says today. */
-  private Answer dispatchAnew(DispatchStock command) {
+  private Answer dispatchAnew(DispatchStock command, Refusal ifTooFew) {
     if (!command.lines().stream().allMatch(line -> books.has(line.sku(), line.quantity()))) {
-      return new DispatchRefused(Refusal.OUT_OF_STOCK);
+      return new DispatchRefused(ifTooFew);
     }
     String currency = command.lines().getFirst().unitPrice().currency();
     Terms terms = new Terms(new Money(sum(command.lines()), currency), now);

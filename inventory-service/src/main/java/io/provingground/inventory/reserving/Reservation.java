@@ -29,6 +29,11 @@ record Reservation(UUID order, State state, List<PricedLine> lines, @Nullable Te
      * closed.
      */
     EXPIRED,
+    /**
+     * A write-off left too little, and the stock was given back. It may be reserved again or
+     * dispatched when there is enough again, or closed.
+     */
+    SHORT,
     /** The goods left. Final. */
     DISPATCHED,
     /** The order does not want it any more. Final: a late command does not bring it back. */
@@ -56,6 +61,10 @@ record Reservation(UUID order, State state, List<PricedLine> lines, @Nullable Te
 
   Reservation expired() {
     return from(State.HELD, State.EXPIRED);
+  }
+
+  Reservation broken() {
+    return from(State.HELD, State.SHORT);
   }
 
   Reservation closed() {

@@ -56,6 +56,22 @@ class Reservations {
           order by order_id for no key update skip locked
           """;
 
+  /**
+   * As many of the newest as hold that many pieces of it. Found by the few that are held, however
+   * many lines of the product there ever were.
+   */
+  private static final String NEWEST_HELD =
+      """
+      select order_id
+        from (select order_id, made_at,
+                     sum(quantity) over (order by made_at desc, order_id desc) - quantity as newer
+                from reservation join reservation_line using (order_id)
+               where state = 'HELD' and sku = ?) as held
+       where newer < ?
+       order by made_at desc, order_id desc
+       limit ?
+      """;
+
   private static final String WRITE =
       """
       insert into reservation (order_id, state, hold_until, total_amount, total_currency)
@@ -102,6 +118,14 @@ class Reservations {
   List<UUID> due(int limit) {
     return jdbc.sql(DUE)
         .param(limit)
+        .query((row, _) -> row.getObject("order_id", UUID.class))
+        .list();
+  }
+
+  /** The newest reservations that together hold at least so many pieces, newest first. */
+  List<UUID> newestHeld(String sku, long pieces, int limit) {
+    return jdbc.sql(NEWEST_HELD)
+        .params(sku, pieces, limit)
         .query((row, _) -> row.getObject("order_id", UUID.class))
         .list();
   }

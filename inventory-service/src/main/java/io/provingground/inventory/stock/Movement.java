@@ -27,6 +27,8 @@ record Movement(String sku, Kind kind, int quantity, @Nullable UUID order) {
     RELEASED,
     /** Is no longer held: its time ran out. */
     EXPIRED,
+    /** Is no longer held: a write-off left too little. */
+    BROKEN,
     /** Was held, and left for the customer. */
     DISPATCHED,
     /** Was damaged or lost. */

@@ -45,6 +45,37 @@ public final class Shelves {
     return shelf == null ? 0 : shelf.onHand() - shelf.reserved();
   }
 
+  /** Whether stock is kept of it at all. */
+  public boolean has(String sku) {
+    return shelves.containsKey(sku);
+  }
+
+  /** Pieces in the warehouse. */
+  public long onHand(String sku) {
+    return shelf(sku).onHand();
+  }
+
+  /** Pieces that are held for orders. */
+  public long reserved(String sku) {
+    return shelf(sku).reserved();
+  }
+
+  /** Puts pieces that came in on the shelf. */
+  public void receive(String sku, int quantity) {
+    Shelf shelf = shelf(sku);
+    move(
+        new Movement(sku, Kind.RECEIVED, quantity, null),
+        new Shelf(shelf.onHand() + quantity, shelf.reserved()));
+  }
+
+  /** Takes damaged or lost pieces off the books; those that are held must be given back before. */
+  public void writeOff(String sku, int quantity) {
+    Shelf shelf = shelf(sku);
+    move(
+        new Movement(sku, Kind.WRITTEN_OFF, quantity, null),
+        new Shelf(shelf.onHand() - quantity, shelf.reserved()));
+  }
+
   /**
    * Holds pieces for an order. Ask {@link #available} first: too few is a program's fault and
    * throws.
@@ -64,6 +95,11 @@ public final class Shelves {
   /** Gives held pieces back because their time ran out. */
   public void expire(UUID order, String sku, int quantity) {
     giveBack(Kind.EXPIRED, order, sku, quantity);
+  }
+
+  /** Holds pieces no longer because some of what was promised is lost. */
+  public void breakPromise(UUID order, String sku, int quantity) {
+    giveBack(Kind.BROKEN, order, sku, quantity);
   }
 
   /** Sends held pieces away. */

@@ -177,6 +177,18 @@ class ClerkTest {
     assertThat(shelves.available("MUG")).isEqualTo(9);
   }
 
+  @Test
+  void aBrokenPromiseIsKeptOnlyWhenThereIsEnoughAgain() {
+    clerk.decide(reserve(1290, new Line("MUG", 1)));
+    books.breakPromise(Objects.requireNonNull(books.reservation(order)));
+    shelves.writeOff("MUG", 10);
+
+    assertThat(clerk.decide(dispatch(1))).isEqualTo(new DispatchRefused(Refusal.PROMISE_BROKEN));
+    shelves.receive("MUG", 1);
+    assertThat(clerk.decide(dispatch(1))).isInstanceOf(StockDispatched.class);
+    assertThat(state()).isEqualTo(State.DISPATCHED);
+  }
+
   private State state() {
     return Objects.requireNonNull(books.reservation(order)).state();
   }

@@ -43,6 +43,9 @@ class DatabaseRulesIT {
         "update command_answer set answer = 'StockReserved'",
         "delete from reservation",
         "delete from parked_message",
+        "delete from stock_adjustment",
+        "update stock_adjustment set quantity = 1",
+        "update notice set data = '{}'",
         "update parked_message set message_value = null",
         "select * from flyway_schema_history",
       })
