@@ -50,7 +50,7 @@ class ArchitectureTest {
   static final ArchRule messagesStayInTheirRooms =
       noClasses()
           .that()
-          .resideInAnyPackage("..catalogue..", "..stock..", "..edge..")
+          .resideInAnyPackage("..catalogue..", "..stock..", "..reporting..", "..edge..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..")

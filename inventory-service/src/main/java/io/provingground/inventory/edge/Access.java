@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what: every role reads products, operators edit them, adjust stock and look after
- * the queue, everything else is for nobody.
+ * Who may call what: every role reads products, operators edit them, adjust stock, look after the
+ * queue and read stock reports, everything else is for nobody.
  */
 @Configuration(proxyBeanMethods = false)
 class Access {
@@ -38,6 +38,8 @@ class Access {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/v1/products", "/api/v1/products/*")
                 .hasAnyRole("customer", "operator", "service")
+                .requestMatchers(HttpMethod.GET, "/api/v1/stock-reports/*")
+                .hasRole("operator")
                 .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")

@@ -25,5 +25,8 @@ import org.springframework.context.annotation.Import;
       "inventory.reserving.retry-pause=20ms",
       // Tests sweep themselves.
       "inventory.reserving.sweep-every=1h",
+      // And write reports themselves.
+      "inventory.reporting.look-every=1h",
+      "inventory.reporting.chunk=50",
     })
 public @interface InventoryTest {}

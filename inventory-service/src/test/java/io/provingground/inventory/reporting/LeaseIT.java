@@ -1,0 +1,119 @@
+package io.provingground.inventory.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Warehouse;
+import io.provingground.inventory.running.BackgroundTask;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** Real processes compete for one report, die and freeze: it is written once, and whole. */
+@InventoryTest
+class LeaseIT {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private final Warehouse warehouse = new Warehouse();
+
+  LeaseIT(@Autowired @Qualifier("schema") BackgroundTask schema) throws InterruptedException {
+    schema.await();
+  }
+
+  @Test
+  void ofThreeThatCompeteAtTheWorkTimeOneWritesTheReport() throws Exception {
+    try (Holder a = Holder.start("a", LONG, false);
+        Holder b = Holder.start("b", LONG, false);
+        Holder c = Holder.start("c", LONG, false)) {
+      List<Holder> all = List.of(a, b, c);
+      PlannedReport planned = new PlannedReport(warehouse, 2);
+      for (Holder holder : all) {
+        holder.order();
+      }
+
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> all.stream().anyMatch(holder -> holder.hasTold("DONE")));
+
+      planned.assertWhole();
+      assertThat(planned.token()).as("one holder").isEqualTo(1);
+      assertThat(all.stream().filter(holder -> holder.hasTold("STEP"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aKilledHolderIsReplacedWhenItsLeaseEndsAndItsReportResumed() throws Exception {
+    PlannedReport planned = new PlannedReport(warehouse, 0);
+    try (Holder dying = Holder.start("dying", SHORT, true);
+        Holder next = Holder.start("next", LONG, false)) {
+      step(dying);
+      step(dying);
+      dying.kill();
+
+      next.order();
+      next.await("DONE");
+    }
+
+    planned.assertWhole();
+    assertThat(planned.token()).isEqualTo(2);
+    assertThat(planned.writers()).hasSize(2).startsWith("1:" + 2 * HolderMain.CHUNK);
+  }
+
+  @Test
+  void aFrozenHolderThatWakesIsRefusedByItsTokenWhileAnotherWorks() throws Exception {
+    PlannedReport planned = new PlannedReport(warehouse, 0);
+    try (Holder frozen = Holder.start("frozen", SHORT, true);
+        Holder next = Holder.start("next", LONG, true)) {
+      step(frozen);
+      frozen.freeze();
+      step(next);
+      assertThat(planned.token()).isEqualTo(2);
+
+      frozen.order();
+      frozen.wake();
+      frozen.await("LEASE_LOST");
+
+      assertThat(planned.writers()).containsExactly("1:10", "2:10");
+      finish(next);
+    }
+    planned.assertWhole();
+    assertThat(planned.writers()).hasSize(2).startsWith("1:10");
+  }
+
+  @Test
+  void aHolderThatWorksLongerThanItsLeaseKeepsIt() throws Exception {
+    Duration lease = Duration.ofSeconds(6);
+    PlannedReport planned = new PlannedReport(warehouse, 0);
+    try (Holder slow = Holder.start("slow", lease, true);
+        Holder rival = Holder.start("rival", LONG, false)) {
+      step(slow);
+      rival.order();
+      for (int i = 0; i < 3; i++) {
+        Awaitility.await().atMost(lease).until(() -> planned.leaseLeft() < 4);
+        step(slow);
+      }
+      finish(slow);
+      assertThat(rival.hasTold("STEP")).isFalse();
+    }
+    planned.assertWhole();
+    assertThat(planned.token()).isEqualTo(1);
+  }
+
+  /** The holder has written a chunk, and waits. */
+  private static void step(Holder holder) throws Exception {
+    holder.order();
+    holder.await("WAITING");
+  }
+
+  private static void finish(Holder holder) throws Exception {
+    while (!holder.hasTold("DONE")) {
+      holder.order();
+      holder.await("WAITING", "DONE");
+    }
+  }
+}
