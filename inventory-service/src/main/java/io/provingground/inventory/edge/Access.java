@@ -36,7 +36,11 @@ class Access {
             requests
                 .requestMatchers("/livez", "/readyz", "/startupz", "/actuator/**")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/v1/products", "/api/v1/products/*")
+                .requestMatchers(
+                    HttpMethod.GET,
+                    "/api/v1/products",
+                    "/api/v1/products/*",
+                    "/api/v1/availability")
                 .hasAnyRole("customer", "operator", "service")
                 .requestMatchers(HttpMethod.GET, "/api/v1/stock-reports/*")
                 .hasRole("operator")
