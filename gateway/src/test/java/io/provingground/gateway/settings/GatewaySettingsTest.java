@@ -25,7 +25,16 @@ class GatewaySettingsTest {
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.routes())
         .containsOnlyKeys(
-            "orders", "sagas", "payment-callbacks", "products", "price-list", "availability", "parked-messages", "stock-adjustments", "stock-reports", "pages");
+            "orders",
+            "sagas",
+            "payment-callbacks",
+            "products",
+            "price-list",
+            "availability",
+            "parked-messages",
+            "stock-adjustments",
+            "stock-reports",
+            "pages");
     assertThat(settings.routes().get("orders"))
         .extracting(RouteSettings::path, RouteSettings::service, RouteSettings::kind)
         .containsExactly("/api/*/orders/**", "order-service", RouteSettings.Kind.API);

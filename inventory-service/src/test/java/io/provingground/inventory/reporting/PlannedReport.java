@@ -53,6 +53,22 @@ final class PlannedReport {
         .single();
   }
 
+  /** When the lease ends as it stands now, by the database's clock. */
+  String leaseEnd() {
+    return sql.sql("select cast(lease_until as text) from stock_report where day = ?")
+        .param(DAY)
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  /** Whether it is later than this and a second more, by the database's clock. */
+  boolean isPast(String time) {
+    return sql.sql("select clock_timestamp() > cast(? as timestamptz) + interval '1 second'")
+        .param(time)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Done, not before its time, with every product once; products of a test outlive it. */
   void assertWhole() {
     assertThat(
