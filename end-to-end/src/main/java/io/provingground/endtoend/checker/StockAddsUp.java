@@ -19,7 +19,8 @@ import java.util.function.Function;
 /** Invariant 3: per product the figures, and per order what was set aside and what left for it. */
 final class StockAddsUp implements Invariant {
   private static final Map<String, Integer> ON_HOLD =
-      Map.of("RESERVED", 1, "RELEASED", -1, "EXPIRED", -1, StockRecords.DISPATCHED, -1);
+      Map.of(
+          "RESERVED", 1, "RELEASED", -1, "EXPIRED", -1, "BROKEN", -1, StockRecords.DISPATCHED, -1);
 
   @Override
   public String promise() {

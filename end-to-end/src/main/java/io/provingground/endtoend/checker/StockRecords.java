@@ -50,7 +50,7 @@ public record StockRecords(
       return switch (kind) {
         case "RECEIVED" -> plus(moved, moved, 0, 0, 0);
         case "RESERVED" -> plus(0, 0, moved, 0, 0);
-        case "RELEASED", "EXPIRED" -> plus(0, 0, -moved, 0, 0);
+        case "RELEASED", "EXPIRED", "BROKEN" -> plus(0, 0, -moved, 0, 0);
         case DISPATCHED -> plus(0, -moved, -moved, moved, 0);
         case "WRITTEN_OFF" -> plus(0, -moved, 0, 0, moved);
         default -> throw new IllegalArgumentException("unknown kind of movement: " + kind);

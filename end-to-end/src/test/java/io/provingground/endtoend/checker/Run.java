@@ -81,8 +81,17 @@ final class Run {
 
   /** The reservation expired and the stock was sold before it could be dispatched. */
   UUID refunded(String key) {
+    return refunded(key, "EXPIRED");
+  }
+
+  /** So many were written off that the reservation was taken back. */
+  UUID broken(String key) {
+    return refunded(key, "BROKEN");
+  }
+
+  private UUID refunded(String key, String takenBack) {
     var id = paid(key);
-    move("EXPIRED", id);
+    move(takenBack, id);
     command(id, "DispatchStock", "DispatchRefused");
     event(id, "DispatchRefused", Data.reason("OUT_OF_STOCK"), "PAID", "DISPATCH_REFUSED");
     scene.pay(id, "REFUND", -TOTAL, "REFUNDED", EUR);

@@ -12,6 +12,7 @@ class Sound {
   final UUID declined = run.declined("k-declined");
   final UUID cancelled = run.cancelled("k-cancelled");
   final UUID refunded = run.refunded("k-refunded");
+  final UUID broken = run.broken("k-broken");
 
   Sound() {
     run.look(confirmed, "CONFIRMED");
