@@ -9,7 +9,7 @@ final class Attempts {
   private final int most;
   private final Set<Instance> tried = new HashSet<>();
   private @Nullable Throwable last;
-  private boolean broken;
+  private @Nullable Throwable broken;
 
   Attempts(int most) {
     this.most = most;
@@ -23,8 +23,12 @@ final class Attempts {
     return tried;
   }
 
-  @Nullable Throwable last() {
-    return last;
+  /**
+   * What the request has come to, if nobody is left to try: that work may have been done counts
+   * more than that the last instance was not there.
+   */
+  @Nullable Throwable outcome() {
+    return broken != null ? broken : last;
   }
 
   /**
@@ -36,10 +40,12 @@ final class Attempts {
     boolean allowed =
         switch (Failure.of(failure)) {
           case NOT_SENT -> true;
-          case BROKEN -> repeatable && !broken;
+          case BROKEN -> repeatable && broken == null;
           case OTHER -> false;
         };
-    broken |= Failure.of(failure) == Failure.BROKEN;
+    if (Failure.of(failure) == Failure.BROKEN) {
+      broken = failure;
+    }
     return allowed && tried.size() < most;
   }
 }

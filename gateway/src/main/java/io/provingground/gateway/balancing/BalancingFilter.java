@@ -88,17 +88,20 @@ final class BalancingFilter implements GlobalFilter, Ordered {
     }
     boolean answered =
         way.exchange().getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) != null;
-    if (answered || !attempts.another(failure, way.passage().repeatable())) {
+    if (answered) {
       return Mono.error(failure);
+    }
+    if (!attempts.another(failure, way.passage().repeatable())) {
+      return Mono.error(noneLeft(attempts));
     }
     LOG.debug("Instance {} failed before it answered ({}).", instance, failure.toString());
     return attempt(way, attempts);
   }
 
   private static Throwable noneLeft(Attempts attempts) {
-    Throwable last = attempts.last();
-    return last != null
-        ? last
+    Throwable outcome = attempts.outcome();
+    return outcome != null
+        ? outcome
         : Problem.NO_INSTANCE.because("None of its instances is ready. Try again later.");
   }
 

@@ -2,6 +2,9 @@ package io.provingground.gateway.problems;
 
 import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -21,6 +24,9 @@ final class Diagnosis {
       case PoolAcquirePendingLimitException full -> overloaded(full);
       case ConnectTimeoutException slow -> tooSlow(slow);
       case TimeoutException slow -> tooSlow(slow);
+      case ConnectException refused -> notReached(refused);
+      case NoRouteToHostException unreachable -> notReached(unreachable);
+      case UnknownHostException unknown -> notReached(unknown);
       case IOException broken -> broke(broken);
       case AbortedException broken -> broke(broken);
       default -> Problem.INTERNAL.because("Its log says more under the trace id.", failure);
@@ -39,6 +45,11 @@ final class Diagnosis {
 
   private static ProblemException overloaded(Throwable full) {
     return Problem.OVERLOADED.because("No connection to it became free. Try again later.", full);
+  }
+
+  private static ProblemException notReached(Throwable nobody) {
+    return Problem.NO_INSTANCE.because(
+        "None of its instances could be reached, so nothing was done. Try again later.", nobody);
   }
 
   private static ProblemException tooSlow(Throwable slow) {

@@ -31,6 +31,16 @@ class AttemptsTest {
   }
 
   @Test
+  void doesNotForgetThatWorkMayHaveBeenDoneWhenTheNextOneIsNotThere() {
+    var reset = new IOException("reset");
+    begin();
+    attempts.another(reset, true);
+    begin();
+    attempts.another(new ConnectException(), true);
+    assertThat(attempts.outcome()).isSameAs(reset);
+  }
+
+  @Test
   void neverTriesAnotherRequestAgainWhenItMayHaveArrived() {
     begin();
     assertThat(attempts.another(new IOException("reset"), false)).isFalse();
