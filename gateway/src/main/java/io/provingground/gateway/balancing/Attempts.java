@@ -1,5 +1,6 @@
 package io.provingground.gateway.balancing;
 
+import io.provingground.gateway.problems.Failure;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.provingground.gateway.balancing;
 
+import io.provingground.gateway.problems.Failure;
 import io.provingground.gateway.problems.Problem;
 import io.provingground.gateway.routing.Passage;
 import io.provingground.gateway.settings.GatewaySettings;

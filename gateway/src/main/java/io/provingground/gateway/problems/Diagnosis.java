@@ -1,14 +1,9 @@
 package io.provingground.gateway.problems;
 
 import io.netty.channel.ConnectTimeoutException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
-import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -24,12 +19,12 @@ final class Diagnosis {
       case PoolAcquirePendingLimitException full -> overloaded(full);
       case ConnectTimeoutException slow -> tooSlow(slow);
       case TimeoutException slow -> tooSlow(slow);
-      case ConnectException refused -> notReached(refused);
-      case NoRouteToHostException unreachable -> notReached(unreachable);
-      case UnknownHostException unknown -> notReached(unknown);
-      case IOException broken -> broke(broken);
-      case AbortedException broken -> broke(broken);
-      default -> Problem.INTERNAL.because("Its log says more under the trace id.", failure);
+      default ->
+          switch (Failure.of(failure)) {
+            case NOT_SENT -> notReached(failure);
+            case BROKEN -> broke(failure);
+            case OTHER -> internal(failure);
+          };
     };
   }
 
@@ -38,9 +33,12 @@ final class Diagnosis {
       case NOT_FOUND -> Problem.UNKNOWN_PATH.because("No route takes it.", failure);
       case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED.because("Use another method.", failure);
       case BAD_REQUEST -> Problem.MALFORMED_REQUEST.because("It could not be read.", failure);
-      case null, default ->
-          Problem.INTERNAL.because("Its log says more under the trace id.", failure);
+      case null, default -> internal(failure);
     };
+  }
+
+  private static ProblemException internal(Throwable failure) {
+    return Problem.INTERNAL.because("Its log says more under the trace id.", failure);
   }
 
   private static ProblemException overloaded(Throwable full) {

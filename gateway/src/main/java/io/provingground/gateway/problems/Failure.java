@@ -1,4 +1,4 @@
-package io.provingground.gateway.balancing;
+package io.provingground.gateway.problems;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import reactor.netty.channel.AbortedException;
 
 /** What a failed attempt says about whether the service may have begun to work. */
-enum Failure {
+public enum Failure {
   /** There was no connection, so nothing was sent. */
   NOT_SENT,
   /** The connection broke: the service may have done the work. */
@@ -15,7 +15,8 @@ enum Failure {
   /** Not a matter of this instance; another attempt would not help or not be safe. */
   OTHER;
 
-  static Failure of(Throwable failure) {
+  /** The kind that a failure is of. */
+  public static Failure of(Throwable failure) {
     return switch (failure) {
       case ConnectException refused -> NOT_SENT;
       case NoRouteToHostException unreachable -> NOT_SENT;
