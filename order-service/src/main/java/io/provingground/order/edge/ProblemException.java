@@ -1,6 +1,7 @@
 package io.provingground.order.edge;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 
 /** Ends a request with a problem of the catalogue. */
@@ -29,6 +30,12 @@ public final class ProblemException extends RuntimeException {
         "%s: %s. Correct the fields named under violations and send the request again."
             .formatted(first.field(), first.message());
     return new ProblemException(Problem.INVALID_REQUEST, detail, violations);
+  }
+
+  /** Also the answer about somebody else's order, so that ids tell nothing. */
+  public static ProblemException unknownOrder(UUID id) {
+    return new ProblemException(
+        Problem.ORDER_NOT_FOUND, "You have no order " + id + ". Look at your list of orders.");
   }
 
   /** A failure that passes: the same request may be sent again after so many seconds. */

@@ -77,7 +77,6 @@ class RequestLimits extends OncePerRequestFilter {
     } catch (NumberFormatException _) {
       // Answered below, like a number out of bounds.
     }
-    throw ProblemException.invalid(
-        List.of(new Violation(name, "must be an integer from %d to %d".formatted(least, most))));
+    throw ProblemException.invalid(List.of(Violation.ofInteger(name, least, most)));
   }
 }

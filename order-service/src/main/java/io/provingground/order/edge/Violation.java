@@ -14,6 +14,11 @@ import tools.jackson.core.exc.StreamReadException;
 public record Violation(String field, String message) {
   private static final String BODY = "body";
 
+  /** Of an integer that is out of bounds, or none. */
+  public static Violation ofInteger(String field, int least, int most) {
+    return new Violation(field, "must be an integer from %d to %d".formatted(least, most));
+  }
+
   /** Of a body that cannot be read. */
   public static Violation of(JacksonException failure) {
     var field = field(failure);

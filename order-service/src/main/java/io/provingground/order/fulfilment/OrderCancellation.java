@@ -56,7 +56,7 @@ class OrderCancellation {
           history
               .load(id)
               .filter(found -> found.customerId().equals(caller.id()))
-              .orElseThrow(() -> unknown(id));
+              .orElseThrow(() -> ProblemException.unknownOrder(id));
       if (isDone(order)) {
         return OrderView.of(order);
       }
@@ -86,10 +86,5 @@ class OrderCancellation {
         Problem.ORDER_NOT_CANCELLABLE,
         "The order %s and cannot be cancelled any more. Look it up to see how it stands."
             .formatted(why));
-  }
-
-  private static ProblemException unknown(UUID id) {
-    return new ProblemException(
-        Problem.ORDER_NOT_FOUND, "You have no order " + id + ". Look at your list of orders.");
   }
 }

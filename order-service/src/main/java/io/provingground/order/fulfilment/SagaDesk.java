@@ -71,8 +71,7 @@ class SagaDesk {
 
   private static void check(String name, int value, int least, int most) {
     if (value < least || value > most) {
-      throw ProblemException.invalid(
-          List.of(new Violation(name, "must be an integer from %d to %d".formatted(least, most))));
+      throw ProblemException.invalid(List.of(Violation.ofInteger(name, least, most)));
     }
   }
 

@@ -2,7 +2,8 @@ package io.provingground.order.fulfilment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class SharedCommit<T> {
   /** So that nobody waits for much more than two commits. */
   private static final int LARGEST_BATCH = 100;
 
-  private final ConcurrentLinkedQueue<Entry<T>> waiting = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Entry<T>> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Consumer<List<T>> work;
 
@@ -63,12 +64,7 @@ final class SharedCommit<T> {
 
   private void workNext() {
     List<Entry<T>> batch = new ArrayList<>();
-    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-      batch.add(next);
-      if (batch.size() == LARGEST_BATCH) {
-        break;
-      }
-    }
+    waiting.drainTo(batch, LARGEST_BATCH);
     try {
       Together.work(
           batch,

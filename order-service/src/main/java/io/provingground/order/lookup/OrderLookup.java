@@ -2,7 +2,6 @@ package io.provingground.order.lookup;
 
 import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.edge.Caller;
-import io.provingground.order.edge.Problem;
 import io.provingground.order.edge.ProblemException;
 import io.provingground.order.edge.Violation;
 import java.util.List;
@@ -35,7 +34,7 @@ class OrderLookup {
   OrderView get(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     var order = caller.seesAll() ? orders.find(id) : orders.findOf(caller.id(), id);
-    return order.orElseThrow(() -> unknown(id));
+    return order.orElseThrow(() -> ProblemException.unknownOrder(id));
   }
 
   @GetMapping
@@ -44,18 +43,12 @@ class OrderLookup {
       @RequestParam(defaultValue = "20") int limit,
       @AuthenticationPrincipal Jwt token) {
     if (limit < 1 || limit > LONGEST_PAGE) {
-      throw ProblemException.invalid(
-          List.of(new Violation("limit", "must be an integer from 1 to " + LONGEST_PAGE)));
+      throw ProblemException.invalid(List.of(Violation.ofInteger("limit", 1, LONGEST_PAGE)));
     }
     // One more than asked for tells whether there is another page.
     var found = orders.of(Caller.of(token).id(), cursor, limit + 1);
     return found.size() <= limit
         ? new OrderPage(found, null)
         : new OrderPage(found.subList(0, limit), found.get(limit - 1).id().toString());
-  }
-
-  static ProblemException unknown(UUID id) {
-    return new ProblemException(
-        Problem.ORDER_NOT_FOUND, "You have no order " + id + ". Look at your list of orders.");
   }
 }

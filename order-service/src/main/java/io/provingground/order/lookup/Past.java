@@ -53,7 +53,7 @@ class Past {
     var caller = Caller.of(token);
     var history = events.history(id);
     if (history.isEmpty() || !mayRead(caller, Order.fold(id, history))) {
-      throw OrderLookup.unknown(id);
+      throw ProblemException.unknownOrder(id);
     }
     return history;
   }

@@ -2,7 +2,6 @@ package io.provingground.order.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provingground.order.parts.Answer;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Issuer;
 import io.provingground.order.parts.OrderServiceTest;
@@ -40,16 +39,16 @@ class CallersIT {
   @MethodSource("badTokens")
   void refusesTokensThatAreNotGood(String token) {
     var answer = with(token).place();
-    isProblem(answer, 401, "unauthenticated");
+    answer.assertProblem(401, "unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
   }
 
   @Test
   void asksStrangersForAToken() {
     var answer = Client.anonymous(port).in(version).place();
-    isProblem(answer, 401, "unauthenticated");
+    answer.assertProblem(401, "unauthenticated");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-    isProblem(Client.anonymous(port).in(version).list(""), 401, "unauthenticated");
+    Client.anonymous(port).in(version).list("").assertProblem(401, "unauthenticated");
   }
 
   @Test
@@ -57,15 +56,14 @@ class CallersIT {
     var order = Client.newCustomer(port).in(version).place().at("/id");
     for (var role : new String[] {"operator", "service"}) {
       var other = with(Issuer.token(role));
-      isProblem(other.place(), 403, "forbidden");
-      isProblem(other.list(""), 403, "forbidden");
-      isProblem(other.cancel(order), 403, "forbidden");
+      other.place().assertProblem(403, "forbidden");
+      other.list("").assertProblem(403, "forbidden");
+      other.cancel(order).assertProblem(403, "forbidden");
     }
-    isProblem(with(Issuer.token("service")).get(order), 403, "forbidden");
-    isProblem(
-        with(Issuer.token("customer", claims -> claims.subject("local-service"))).place(),
-        403,
-        "forbidden");
+    with(Issuer.token("service")).get(order).assertProblem(403, "forbidden");
+    with(Issuer.token("customer", claims -> claims.subject("local-service")))
+        .place()
+        .assertProblem(403, "forbidden");
   }
 
   @Test
@@ -73,8 +71,8 @@ class CallersIT {
     var owner = Client.newCustomer(port).in(version);
     var order = owner.place().at("/id");
     var stranger = Client.newCustomer(port).in(version);
-    isProblem(stranger.get(order), 404, "order-not-found");
-    isProblem(stranger.cancel(order), 404, "order-not-found");
+    stranger.get(order).assertProblem(404, "order-not-found");
+    stranger.cancel(order).assertProblem(404, "order-not-found");
     assertThat(stranger.list("").body().at("/orders").size()).isZero();
     assertThat(owner.get(order).status()).isEqualTo(200);
     assertThat(with(Issuer.token("operator")).get(order).status()).isEqualTo(200);
@@ -96,11 +94,5 @@ class CallersIT {
 
   private Client with(String token) {
     return Client.with(port, token).in(version);
-  }
-
-  private static void isProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-    assertThat(answer.at("/type")).isEqualTo("/problems/" + type);
-    assertThat(answer.at("/detail")).isNotEmpty();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.provingground.order.lookup.Awaits;
-import io.provingground.order.parts.Answer;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.Issuer;
@@ -99,26 +98,26 @@ class SagaDeskIT {
   @Test
   void letsOnlyOperatorsIn() {
     var id = UUID.randomUUID().toString();
-    isProblem(Client.anonymous(port).sagas(""), 401, "unauthenticated");
-    isProblem(Client.anonymous(port).retrySaga(id), 401, "unauthenticated");
+    Client.anonymous(port).sagas("").assertProblem(401, "unauthenticated");
+    Client.anonymous(port).retrySaga(id).assertProblem(401, "unauthenticated");
     for (var other :
         List.of(Client.newCustomer(port), Client.with(port, Issuer.token("service")))) {
-      isProblem(other.sagas(""), 403, "forbidden");
-      isProblem(other.saga(id), 403, "forbidden");
-      isProblem(other.retrySaga(id), 403, "forbidden");
+      other.sagas("").assertProblem(403, "forbidden");
+      other.saga(id).assertProblem(403, "forbidden");
+      other.retrySaga(id).assertProblem(403, "forbidden");
     }
   }
 
   @Test
   void knowsNothingOfStrangersOrders() {
-    isProblem(operator.saga(UUID.randomUUID().toString()), 404, "saga-not-found");
-    isProblem(operator.retrySaga(UUID.randomUUID().toString()), 404, "saga-not-found");
+    operator.saga(UUID.randomUUID().toString()).assertProblem(404, "saga-not-found");
+    operator.retrySaga(UUID.randomUUID().toString()).assertProblem(404, "saga-not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?repeats=-1", "?repeats=1001", "?limit=0", "?limit=101", "?cursor=x"})
   void refusesBadQuestions(String query) {
-    isProblem(operator.sagas(query), 400, "invalid-request");
+    operator.sagas(query).assertProblem(400, "invalid-request");
   }
 
   @ParameterizedTest
@@ -135,10 +134,5 @@ class SagaDeskIT {
     Inventory.reserves(id);
     await().atMost(Duration.ofSeconds(30)).until(() -> !Provider.calls(id, "capture").isEmpty());
     return id;
-  }
-
-  private static void isProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-    assertThat(answer.at("/type")).isEqualTo("/problems/" + type);
   }
 }

@@ -3,7 +3,6 @@ package io.provingground.order.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.provingground.order.parts.Answer;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.Issuer;
@@ -60,25 +59,25 @@ class PastIT {
 
   @Test
   void hasNoVersionThatItHasNotReached() {
-    isProblem(owner.getAt(order, "7"), 404, "order-version-not-found");
+    owner.getAt(order, "7").assertProblem(404, "order-version-not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "x", "99999999999", ""})
   void refusesWhatIsNoVersion(String version) {
-    isProblem(owner.getAt(order, version), 400, "invalid-request");
+    owner.getAt(order, version).assertProblem(400, "invalid-request");
   }
 
   @Test
   void isHiddenFromOthersAndShownToOperators() {
     var stranger = Client.newCustomer(port);
-    isProblem(stranger.history(order), 404, "order-not-found");
-    isProblem(stranger.getAt(order, "1"), 404, "order-not-found");
-    isProblem(owner.history(UUID.randomUUID().toString()), 404, "order-not-found");
-    isProblem(Client.anonymous(port).history(order), 401, "unauthenticated");
+    stranger.history(order).assertProblem(404, "order-not-found");
+    stranger.getAt(order, "1").assertProblem(404, "order-not-found");
+    owner.history(UUID.randomUUID().toString()).assertProblem(404, "order-not-found");
+    Client.anonymous(port).history(order).assertProblem(401, "unauthenticated");
     var service = Client.with(port, Issuer.token("service"));
-    isProblem(service.history(order), 403, "forbidden");
-    isProblem(service.getAt(order, "1"), 403, "forbidden");
+    service.history(order).assertProblem(403, "forbidden");
+    service.getAt(order, "1").assertProblem(403, "forbidden");
     var operator = Client.with(port, Issuer.token("operator"));
     assertThat(operator.history(order).status()).isEqualTo(200);
     assertThat(operator.getAt(order, "1").status()).isEqualTo(200);
@@ -103,10 +102,5 @@ class PastIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(owner.get(order).at("/state")).isEqualTo(state));
-  }
-
-  private static void isProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-    assertThat(answer.at("/type")).isEqualTo("/problems/" + type);
   }
 }
