@@ -39,7 +39,7 @@ record Adjustment(
   /** As a request brings it. */
   record Form(
       @NotNull Kind kind,
-      @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{0,39}") String sku,
+      @NotNull @Pattern(regexp = Line.SKU) String sku,
       @NotNull @Min(1) @Max(1_000_000) Integer quantity,
       @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String reason) {}
 

@@ -7,8 +7,11 @@ package io.provingground.inventory.reserving;
  */
 record Line(String sku, int quantity) {
 
+  /** How SKUs look. */
+  static final String SKU = "[A-Z0-9][A-Z0-9-]{0,39}";
+
   Line {
-    if (!sku.matches("[A-Z0-9][A-Z0-9-]{0,39}")) {
+    if (!sku.matches(SKU)) {
       throw new IllegalArgumentException("sku must be capital letters, digits and dashes: " + sku);
     }
     if (quantity < 1 || quantity > 999) {

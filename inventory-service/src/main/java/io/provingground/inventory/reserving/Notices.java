@@ -20,7 +20,7 @@ class Notices {
       """
       insert into notice (id, type, subject, cause, data)
       select o || '/PromiseBroken/' || :version, 'PromiseBroken', o::uuid, :cause, cast(:data as jsonb)
-        from unnest(string_to_array(:orders, ',')) o
+        from unnest(cast(:orders as text[])) o
       """;
 
   /** For a time, so that what a dead instance had claimed is sent by another. */
@@ -73,7 +73,7 @@ class Notices {
         .param("version", Long.toString(cause.id()))
         .param("cause", "adjustment/" + cause.id())
         .param("data", json.writeValueAsString(data))
-        .param("orders", String.join(",", cause.broken().stream().map(UUID::toString).toList()))
+        .param("orders", cause.broken().stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }
 

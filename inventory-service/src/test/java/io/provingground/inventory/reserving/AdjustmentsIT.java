@@ -9,7 +9,6 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
-import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;
@@ -17,11 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -238,14 +232,14 @@ class AdjustmentsIT {
   void aNoticeThatTheBrokerDoesNotTakeIsKeptUntilItDoes() throws Exception {
     String sku = warehouse.product(500, 3);
     reserved(order, sku, 3);
-    setLargestEvent("1");
+    TestTopics.setLargestMessage(Topics.EVENTS, "1");
     JsonNode done;
     try {
       done = keeper.adjust("WRITE_OFF", sku, 1);
       Awaitility.await("a try").until(() -> tried(done.get("id").longValue()));
       assertThat(queue.answersSoFar("adjustment/" + done.get("id"))).isEmpty();
     } finally {
-      setLargestEvent("1048588");
+      TestTopics.setLargestMessage(Topics.EVENTS, "1048588");
     }
 
     assertThat(type(queue.answer("adjustment/" + done.get("id")))).isEqualTo("PromiseBroken");
@@ -299,17 +293,5 @@ class AdjustmentsIT {
 
   private static String type(JsonNode answer) {
     return answer.get("type").stringValue();
-  }
-
-  private static void setLargestEvent(String bytes) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", Parts.running().bootstrapServers()))) {
-      var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.EVENTS);
-      var entry = new ConfigEntry("max.message.bytes", bytes);
-      admin
-          .incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, OpType.SET))))
-          .all()
-          .get();
-    }
   }
 }

@@ -19,11 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,12 +199,12 @@ class ParkedMessagesIT {
   void aMessageThatTheBrokerDoesNotTakeStaysOpenUntilARepeatGetsThrough() throws Exception {
     String sku = warehouse.product(500, 10);
     JsonNode parked = park(reserve(order, 500, Map.of(sku, 1)), Instant.now());
-    setLargestCommand("1");
+    TestTopics.setLargestMessage(Topics.COMMANDS, "1");
     try {
       Api.problem(operator.redrive(id(parked)), 503);
       Api.problem(operator.discard(id(parked)), 409);
     } finally {
-      setLargestCommand("1048588");
+      TestTopics.setLargestMessage(Topics.COMMANDS, "1048588");
     }
     JsonNode open = operator.from(parked.get("origin").stringValue()).getFirst();
     assertThat(open.get("state").stringValue()).isEqualTo("REDRIVING");
@@ -318,16 +314,5 @@ class ParkedMessagesIT {
 
   private static Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", Parts.running().bootstrapServers()));
-  }
-
-  private static void setLargestCommand(String bytes) throws Exception {
-    try (Admin admin = admin()) {
-      var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.COMMANDS);
-      var entry = new ConfigEntry("max.message.bytes", bytes);
-      admin
-          .incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, OpType.SET))))
-          .all()
-          .get();
-    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
-import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
@@ -13,12 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +145,7 @@ class RedeliveryIT {
     String sku = warehouse.product(500, 10);
     long before = deliveries();
     receivers.start();
-    setLargestAnswer("1");
+    TestTopics.setLargestMessage(Topics.EVENTS, "1");
     try {
       queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
       // Longer than the record lock: without renewal another worker would have it by then.
@@ -160,7 +154,7 @@ class RedeliveryIT {
           .atMost(Duration.ofSeconds(25))
           .until(() -> queue.answersSoFar(commandId).isEmpty());
     } finally {
-      setLargestAnswer("1048588");
+      TestTopics.setLargestMessage(Topics.EVENTS, "1048588");
     }
 
     assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
@@ -171,7 +165,7 @@ class RedeliveryIT {
   @Test
   void aWorkerThatStopsGivesBackWhatItHolds() throws Exception {
     String sku = warehouse.product(500, 10);
-    setLargestAnswer("1");
+    TestTopics.setLargestMessage(Topics.EVENTS, "1");
     try {
       receivers.start();
       queue.send(order, TestCommands.reserve(order, 500, Map.of(sku, 1)));
@@ -190,19 +184,7 @@ class RedeliveryIT {
             .isLessThan(settings.recordLock().dividedBy(2));
       }
     } finally {
-      setLargestAnswer("1048588");
-    }
-  }
-
-  private static void setLargestAnswer(String bytes) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", Parts.running().bootstrapServers()))) {
-      var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.EVENTS);
-      var entry = new ConfigEntry("max.message.bytes", bytes);
-      admin
-          .incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, OpType.SET))))
-          .all()
-          .get();
+      TestTopics.setLargestMessage(Topics.EVENTS, "1048588");
     }
   }
 
