@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
  * Places orders with a service, over one connection. It is kept to the bare protocol, without a
@@ -57,16 +61,16 @@ final class HttpPlacer implements Placer {
       ClassicHttpResponse response = connection.receiveResponseHeader();
       connection.receiveResponseEntity(response);
       expectCreated(response, EntityUtils.toString(response.getEntity()));
-      reopenIfTold(response);
+      reopenUnlessKept(request, response);
     } catch (HttpException e) {
       throw new IOException("the service does not speak HTTP", e);
     }
   }
 
   /** Servers end a connection after a number of requests, and say so. */
-  private void reopenIfTold(ClassicHttpResponse response) throws IOException {
-    var header = response.getFirstHeader("Connection");
-    if (header != null && header.getValue().equalsIgnoreCase("close")) {
+  private void reopenUnlessKept(HttpRequest request, HttpResponse response) throws IOException {
+    if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+        request, response, HttpCoreContext.create())) {
       connection.close();
       connection = open(port);
     }

@@ -11,6 +11,12 @@ import java.time.Duration;
  * @param recovery most time from the end of the last fault until attempts fail no more
  */
 record Demands(double retrying, double plain, Duration p99, Duration recovery) {
+  /**
+   * While inventory is away: orders are taken all the while, but who looks at products waits until
+   * it is back.
+   */
+  static final Demands WITHOUT_CATALOGUE = of(0.75, Duration.ofSeconds(75), Duration.ofSeconds(5));
+
   /** Nobody who repeats fails; the rest as said. */
   static Demands of(double plain, Duration p99, Duration recovery) {
     return new Demands(1, plain, p99, recovery);
