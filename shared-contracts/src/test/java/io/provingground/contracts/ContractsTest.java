@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractsTest {
 
   private static final Set<String> TOPICS =
-      Set.of("order.events", "inventory.commands", "inventory.events");
+      Set.of("order.events", "inventory.commands", "inventory.events", "sales-report.tasks");
 
   /** Which schema an HTTP example shows, by the first words of its name. */
   private static final Map<String, String> SHOWN =
@@ -32,6 +32,7 @@ class ContractsTest {
           Map.entry("capture-200", "Payment"),
           Map.entry("listParkedMessages-200", "ParkedPage"),
           Map.entry("getParkedMessage-200", "ParkedDetail"),
+          Map.entry("getSalesReport-200", "SalesReport"),
           Map.entry("adjustStock-request", "NewStockAdjustment"),
           Map.entry("adjustStock-201", "StockAdjustment"),
           Map.entry("adjustStock-422", "Problem"),

@@ -27,6 +27,7 @@ class GatewaySettingsTest {
         .containsOnlyKeys(
             "orders",
             "sagas",
+            "sales-reports",
             "payment-callbacks",
             "products",
             "price-list",

@@ -17,6 +17,7 @@ public enum Problem {
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND, "Order not found"),
   ORDER_VERSION_NOT_FOUND(HttpStatus.NOT_FOUND, "Order version not found"),
   SAGA_NOT_FOUND(HttpStatus.NOT_FOUND, "Saga not found"),
+  SALES_REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, "Sales report not found"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
   ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "Order cannot be cancelled"),

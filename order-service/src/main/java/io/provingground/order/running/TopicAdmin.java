@@ -18,6 +18,9 @@ final class TopicAdmin implements AutoCloseable {
   private static final int PARTITIONS_OF_EVENTS = 12;
   private static final short BROKERS_DEFAULT = -1;
   private static final Map<String, String> FOR_GOOD = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+  private static final Map<String, String> A_DAY =
+      Map.of(
+          TopicConfig.RETENTION_MS_CONFIG, Long.toString(java.time.Duration.ofDays(1).toMillis()));
 
   private final Admin admin;
 
@@ -37,7 +40,8 @@ final class TopicAdmin implements AutoCloseable {
             new NewTopic(Topics.ORDER_EVENTS, PARTITIONS_OF_EVENTS, BROKERS_DEFAULT)
                 .configs(FOR_GOOD),
             new NewTopic(Topics.deadLettersOf(Topics.ORDER_EVENTS), 1, BROKERS_DEFAULT)
-                .configs(FOR_GOOD));
+                .configs(FOR_GOOD),
+            new NewTopic(Topics.SALES_REPORT_TASKS, 1, BROKERS_DEFAULT).configs(A_DAY));
     for (var created : admin.createTopics(own).values().values()) {
       try {
         created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

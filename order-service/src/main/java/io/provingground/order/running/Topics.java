@@ -11,6 +11,9 @@ public class Topics {
   /** Work for inventory-service. */
   public static final String INVENTORY_COMMANDS = "inventory.commands";
 
+  /** One task per day: that its sales be reported. */
+  public static final String SALES_REPORT_TASKS = "sales-report.tasks";
+
   private Topics() {}
 
   /** Where messages of a topic are parked that cannot be read. */

@@ -40,6 +40,9 @@ class RightsIT {
         "delete from customer_order",
         "update customer_order set idempotency_key = 'other'",
         "delete from relay_cursor",
+        "delete from sales_report",
+        "update sales_report set day = day + 1",
+        "insert into sales_report (day, made_at, content) values ('2001-02-03', now(), '{}')",
         "alter table order_event disable trigger all"
       })
   void letsTheServingRoleDoNothingButServe(String sql) throws SQLException {

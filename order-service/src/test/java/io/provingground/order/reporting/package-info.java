@@ -1,0 +1,5 @@
+/** Proofs of the daily sales report. */
+@NullMarked
+package io.provingground.order.reporting;
+
+import org.jspecify.annotations.NullMarked;
