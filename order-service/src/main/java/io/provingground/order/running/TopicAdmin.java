@@ -19,6 +19,16 @@ final class TopicAdmin implements AutoCloseable {
   private static final short BROKERS_DEFAULT = -1;
   private static final Map<String, String> FOR_GOOD = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
+  /** Entries live for seconds; what is read from the beginning must stay short. */
+  private static final Map<String, String> NEWEST_ONLY =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          "compact,delete",
+          TopicConfig.RETENTION_MS_CONFIG,
+          "3600000",
+          TopicConfig.SEGMENT_MS_CONFIG,
+          "600000");
+
   private final Admin admin;
 
   TopicAdmin(List<String> bootstrapServers) {
@@ -37,7 +47,8 @@ final class TopicAdmin implements AutoCloseable {
             new NewTopic(Topics.ORDER_EVENTS, PARTITIONS_OF_EVENTS, BROKERS_DEFAULT)
                 .configs(FOR_GOOD),
             new NewTopic(Topics.deadLettersOf(Topics.ORDER_EVENTS), 1, BROKERS_DEFAULT)
-                .configs(FOR_GOOD));
+                .configs(FOR_GOOD),
+            new NewTopic(Topics.SCHEMA_READERS, 1, BROKERS_DEFAULT).configs(NEWEST_ONLY));
     for (var created : admin.createTopics(own).values().values()) {
       try {
         created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

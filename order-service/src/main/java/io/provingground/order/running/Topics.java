@@ -11,6 +11,9 @@ public class Topics {
   /** Work for inventory-service. */
   public static final String INVENTORY_COMMANDS = "inventory.commands";
 
+  /** Which schemas of events each living reader understands. */
+  public static final String SCHEMA_READERS = "schema.readers";
+
   private Topics() {}
 
   /** Where messages of a topic are parked that cannot be read. */
