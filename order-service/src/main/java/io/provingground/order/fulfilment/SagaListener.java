@@ -62,6 +62,7 @@ class SagaListener {
       id = Topics.ORDER_EVENTS,
       idIsGroup = false,
       groupId = "order-service.saga.orders",
+      clientIdPrefix = "${INSTANCE_NAME:order-service-1}-orders",
       topics = Topics.ORDER_EVENTS,
       batch = "true",
       autoStartup = "false")

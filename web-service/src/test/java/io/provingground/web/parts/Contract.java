@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,13 @@ public final class Contract {
             json,
             InputFormat.JSON,
             context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+  }
+
+  /** What is wrong with a message of a topic. */
+  public static List<Error> faultsOfMessage(String topic, String json) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text("messages/" + topic + ".schema.json"), InputFormat.JSON)
+        .validate(json, InputFormat.JSON);
   }
 
   /** An example that a neighbour must be able to emit and this service to read. */
