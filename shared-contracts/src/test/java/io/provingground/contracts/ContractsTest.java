@@ -18,7 +18,7 @@ class ContractsTest {
 
   private static final Set<String> TOPICS =
       Set.of("order.events", "inventory.commands", "inventory.events", "sales-report.tasks",
-          "schema.readers");
+          "schema.readers", "catalogue.events");
 
   /** What messages are made of, and is none itself. */
   private static final Set<String> PARTS =
@@ -111,6 +111,7 @@ class ContractsTest {
         "order.events; OrderConfirmed; \"schemaVersion\": 1; \"schemaVersion\": 3",
         "schema.readers; ReaderAnnounced; \"reads\"; \"writes\"",
         "inventory.events; StockReserved; \"correlationId\"; \"correlation\"",
+        "catalogue.events; ProductChanged; \"version\": 3; \"version\": 0",
         "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\": \"soon\"",
       })
   void aBrokenMessageIsFound(String topic, String type, String right, String wrong) {

@@ -30,7 +30,7 @@ public final class Topics {
   static final String DEAD_EVENTS = EVENTS + ".dead";
 
   /** Products that changed, for every instance that caches. */
-  static final String CATALOGUE = "catalogue.events";
+  public static final String CATALOGUE = "catalogue.events";
 
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
   private static final String FOR_GOOD = "-1";

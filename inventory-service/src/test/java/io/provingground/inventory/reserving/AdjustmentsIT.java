@@ -9,6 +9,7 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;

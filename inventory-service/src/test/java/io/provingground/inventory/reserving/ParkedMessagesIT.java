@@ -11,6 +11,7 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
+import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Instant;
