@@ -32,7 +32,7 @@ class PlatformIT {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void clear() throws Exception {
     platform.verb("stop");
     platform.killAll();
   }
@@ -59,8 +59,12 @@ class PlatformIT {
     var second = platform.verb("up", "--ports", "auto");
 
     assertThat(second.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(second.text()).contains("runs already on").contains("./run stop");
-    assertThat(platform.verb("reset", "--yes").text()).contains("Stop it first");
+    assertThat(second.text()).contains("runs already on").contains(stop());
+    assertThat(platform.verb("reset", "--yes").text()).contains("Stop it first: " + stop());
+  }
+
+  private String stop() {
+    return "./run stop --data " + folder.resolve("data");
   }
 
   private void aStoppedPartStaysStopped() throws Exception {
@@ -142,6 +146,17 @@ class PlatformIT {
 
     assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(refused.text()).contains("is damaged").contains("./run reset").contains("given up");
+  }
+
+  @Test
+  void namesTheTimeThatAStartHadAndWhoWasLate() throws Exception {
+    var late = platform.detach("--fail-after", "0");
+
+    assertThat(late.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(late.text())
+        .containsPattern("Not all was ready within 0 s: .*kafka is starting")
+        .contains("./run --fail-after SECONDS --data " + folder.resolve("data"))
+        .contains("given up");
   }
 
   private JsonNode part(String name) throws Exception {
