@@ -8,6 +8,7 @@ import io.provingground.localplatform.processes.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,21 @@ class PlatformIT {
     assertThat(folder.resolve("data/logs/launcher.log"))
         .content()
         .containsSubsequence("sandbox", "postgres", "All is stopped");
+  }
+
+  @Test
+  void aStartInTheBackgroundThatIsBrokenOffLeavesNothing() throws Exception {
+    Process start = platform.begin("up", "--detach", "--ports", "auto");
+    await().atMost(Duration.ofSeconds(60)).until(() -> !platform.processes().isEmpty());
+    ProcessHandle launcher = platform.launcher().orElseThrow();
+
+    Signals.send("INT", start.pid());
+
+    String said = new String(start.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(start.waitFor()).as(said).isNotZero();
+    assertThat(said).contains("The start is broken off").doesNotContain("\tat ");
+    assertThat(launcher.isAlive()).isFalse();
+    assertThat(platform.processes()).isEmpty();
   }
 
   @Test
