@@ -17,8 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractsTest {
 
   private static final Set<String> TOPICS =
-      Set.of("order.events", "inventory.commands", "inventory.events", "sales-report.tasks",
-          "schema.readers", "catalogue.events");
+      Set.of(
+          "order.events",
+          "inventory.commands",
+          "inventory.events",
+          "sales-report.tasks",
+          "schema.readers",
+          "catalogue.events");
 
   /** What messages are made of, and is none itself. */
   private static final Set<String> PARTS =
