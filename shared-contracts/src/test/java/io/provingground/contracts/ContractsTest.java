@@ -17,7 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractsTest {
 
   private static final Set<String> TOPICS =
-      Set.of("order.events", "inventory.commands", "inventory.events", "catalogue.events");
+      Set.of(
+          "order.events",
+          "inventory.commands",
+          "inventory.events",
+          "catalogue.events",
+          "stock.views");
 
   /** Which schema an HTTP example shows, by the first words of its name. */
   private static final Map<String, String> SHOWN =
@@ -102,6 +107,7 @@ class ContractsTest {
         "order.events; OrderPlaced; \"schemaVersion\": 1; \"schemaVersion\": \"1\"",
         "order.events; PaymentCaptured; \"reference\"; \"referenz\"",
         "inventory.events; StockReserved; \"correlationId\"; \"correlation\"",
+        "stock.views; ProductViewed; \"subject\": \"MUG-BLUE\"; \"subject\": \"mug\"",
         "catalogue.events; ProductChanged; \"version\": 3; \"version\": 0",
         "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\": \"soon\"",
       })

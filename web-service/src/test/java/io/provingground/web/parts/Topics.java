@@ -18,9 +18,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What order-service would do at the broker, and a look at what was parked. */
+/** What the neighbours would do at the broker, and a look at what was sent there. */
 public final class Topics {
   private static final String EVENTS = "order.events";
+  private static final String VIEWS = "stock.views";
   private static final int PARTITIONS = 12;
 
   private Topics() {}
@@ -31,7 +32,8 @@ public final class Topics {
           .createTopics(
               List.of(
                   new NewTopic(EVENTS, PARTITIONS, (short) 1),
-                  new NewTopic(EVENTS + ".dead", 1, (short) 1)))
+                  new NewTopic(EVENTS + ".dead", 1, (short) 1),
+                  new NewTopic(VIEWS, 1, (short) 1)))
           .all()
           .get();
     } catch (ExecutionException exists) {
@@ -58,7 +60,16 @@ public final class Topics {
 
   /** Everything that was ever parked. */
   public static List<ConsumerRecord<byte[], byte[]>> parked() {
-    var partition = new TopicPartition(EVENTS + ".dead", 0);
+    return all(EVENTS + ".dead");
+  }
+
+  /** Every look at a product that was ever told. */
+  public static List<ConsumerRecord<byte[], byte[]>> looks() {
+    return all(VIEWS);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+    var partition = new TopicPartition(topic, 0);
     try (var consumer =
         new KafkaConsumer<>(
             connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
