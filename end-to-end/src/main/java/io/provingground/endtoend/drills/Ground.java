@@ -71,12 +71,34 @@ final class Ground implements AutoCloseable {
             List.of("--ports", Integer.toString(addresses.base()), "--via", via.toString()));
     options.addAll(setup.options());
     var platform = Platform.start(data, options.toArray(String[]::new));
-    if (setup.disk() != null) {
-      putOn(setup.disk(), platform);
+    boolean usable = false;
+    try {
+      if (setup.disk() != null) {
+        putOn(setup.disk(), platform);
+      }
+      var ground = new Ground(setup, addresses, network, platform);
+      ground.warmUp();
+      usable = true;
+      return ground;
+    } finally {
+      if (!usable) {
+        abandon(setup, platform);
+        network.close();
+      }
     }
-    var ground = new Ground(setup, addresses, network, platform);
-    ground.warmUp();
-    return ground;
+  }
+
+  /** Stops it; its data may say why it is of no use, unless somebody has lost patience with it. */
+  private static void abandon(Setup setup, Platform platform) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    platform.tryToRun("stop");
+    if (setup.disk() != null && setup.disk().isMounted(platform.data())) {
+      setup.disk().unmount(platform.data());
+    }
+    if (interrupted) {
+      platform.tryToRun("reset", "--yes");
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The folder's part makes it at its first start, so the disk comes afterwards. */
