@@ -33,7 +33,6 @@ final class Ground implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int MOST_IN_FLIGHT = 2000;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final long WARM_UP_SEED = 0;
   private static final double WARM_UP_RATE = 15;
 
@@ -120,7 +119,7 @@ final class Ground implements AutoCloseable {
   private void warmUp() throws IOException, InterruptedException {
     try (var load = load(new DrillRun.Wanted(WARM_UP_SEED, WARM_UP_RATE, Duration.ZERO))) {
       load.start();
-      Thread.sleep(WARM_UP);
+      new WarmUp(this).await();
       load.end();
     }
     awaitQuiet(Duration.ofMinutes(2));
