@@ -44,7 +44,7 @@ class StartWithoutDatabaseIT {
       var page = browser.get("/orders");
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.headers().firstValue("Retry-After")).isPresent();
-      assertThat(page.body()).contains("We cannot do this right now");
+      assertThat(page.body()).contains("Not available at the moment");
       assertThat(probe(browser, "/livez")).isEqualTo(200);
 
       database.connect();
