@@ -72,7 +72,8 @@ public final class Browser {
   public <T> HttpResponse<T> send(
       String path, UnaryOperator<HttpRequest.Builder> change, BodyHandler<T> body) {
     var request =
-        change.apply(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)));
+        change.apply(
+            HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30)));
     try {
       return client.send(request.build(), body);
     } catch (IOException failure) {
