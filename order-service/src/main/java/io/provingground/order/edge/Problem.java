@@ -21,6 +21,8 @@ public enum Problem {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
   ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "Order cannot be cancelled"),
+  ORDER_NOT_REOPENABLE(HttpStatus.CONFLICT, "Order cannot be reopened"),
+  ORDER_CHANGED(HttpStatus.CONFLICT, "Order changed"),
   IDEMPOTENCY_KEY_EXPIRED(HttpStatus.CONFLICT, "Idempotency key expired"),
   REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Request in progress"),
   CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Content too large"),
