@@ -1,5 +1,7 @@
 package io.provingground.order;
 
+import io.provingground.order.running.StopDeadline;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,7 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class OrderServiceApplication {
+  /** Less than any orchestrator of ours waits before it kills. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+
   public static void main(String[] arguments) {
+    StopDeadline.set(LONGEST_STOP);
     SpringApplication.run(OrderServiceApplication.class, arguments);
   }
 }

@@ -16,7 +16,7 @@ final class Contents {
     var subject = Subject.order(order.id());
     var row = order.headline();
     examination.demand(
-        isPlacedAs(order, Json.read(events.getFirst().data())),
+        isPlacedAs(order, Json.read(events.getFirst().inSchema1().data())),
         subject,
         () ->
             "the row of order %s holds another content than its first event".formatted(order.id()));

@@ -37,6 +37,7 @@ public record Message(
    * What every message of the platform says about itself.
    *
    * @param version the order's, in {@code order.events}; otherwise 0
+   * @param schema the version of the schema of its data
    * @param correlation the id of the command that it answers
    */
   public record Envelope(
@@ -44,11 +45,12 @@ public record Message(
       String type,
       UUID order,
       int version,
+      int schema,
       Instant time,
       @Nullable String correlation,
       String data) {
     Event event() {
-      return new Event(order, version, type, time, data);
+      return new Event(order, version, type, schema, time, data);
     }
   }
 

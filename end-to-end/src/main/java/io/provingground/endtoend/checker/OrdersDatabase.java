@@ -22,7 +22,7 @@ final class OrdersDatabase {
       """;
   private static final String EVENTS =
       """
-      select order_id, version, type, occurred_at, data
+      select order_id, version, type, schema_version, occurred_at, data
         from order_event where (order_id, version) > (?, ?) order by order_id, version limit ?
       """;
   private static final String SAGAS =
@@ -78,6 +78,7 @@ final class OrdersDatabase {
             pool.one(row.getObject("order_id", UUID.class)),
             row.getInt("version"),
             pool.one(row.getString("type")),
+            row.getInt("schema_version"),
             Database.time(row, "occurred_at"),
             pool.one(Json.canonical(Json.read(row.getString("data"))))));
   }

@@ -121,6 +121,7 @@ final class Topics {
         pool.one(message.required("type").asString()),
         pool.one(UUID.fromString(message.required("subject").asString())),
         message.path("version").asInt(0),
+        message.path("schemaVersion").asInt(1),
         Instant.parse(message.required("time").asString()),
         correlation.isString() ? pool.one(correlation.asString()) : null,
         pool.one(Json.canonical(message.required("data"))));

@@ -20,7 +20,7 @@ final class WebDatabase {
       """;
   private static final String EVENTS =
       """
-      select order_id, version, type, occurred_at, data
+      select order_id, version, type, 1 as schema_version, occurred_at, data
         from order_view_event where (order_id, version) > (?, ?) order by order_id, version limit ?
       """;
   private static final String ACCOUNTS =

@@ -15,6 +15,33 @@ final class Data {
         .formatted(Scene.CUSTOMER, mugs);
   }
 
+  static Event inSchema2(Event event) {
+    return new Event(
+        event.order(), event.version(), event.type(), 2, event.at(), inSchema2(event.data()));
+  }
+
+  static Message inSchema2(Message message, Message.Envelope told) {
+    return new Message(
+        message.place(),
+        message.at(),
+        message.key(),
+        message.dead(),
+        new Message.Envelope(
+            told.id(),
+            told.type(),
+            told.order(),
+            told.version(),
+            2,
+            told.time(),
+            told.correlation(),
+            inSchema2(told.data())));
+  }
+
+  private static String inSchema2(String data) {
+    return data.replaceFirst(
+        "\\{\"amount\":(\\d+),\"currency\":\"EUR\"\\}", "$1,\"currency\":\"EUR\"");
+  }
+
   static String reason(String reason) {
     return "{\"reason\":\"" + reason + "\"}";
   }

@@ -193,6 +193,7 @@ record Planted(
             "events in the view of no order",
             "the read model shows order",
             t -> t.showEvent(NOBODY)),
+        in(5, "schema told wrongly", "is not what is stored", t -> t.outdate(t.newer, 1)),
         in(5, "view without an event", "holds other events", t -> t.hideEvent(t.confirmed, 2)));
   }
 

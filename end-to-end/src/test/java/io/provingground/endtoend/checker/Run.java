@@ -205,7 +205,7 @@ final class Run {
   void event(UUID id, String type, String data, String state, @Nullable String reason) {
     var order = Objects.requireNonNull(scene.orders.get(id));
     var before = order.headline();
-    var event = new Event(id, before.version() + 1, type, scene.now(), data);
+    var event = new Event(id, before.version() + 1, type, 1, scene.now(), data);
     var placedAt = before.placedAt() == null ? event.at() : before.placedAt();
     var after =
         new Headline(
@@ -216,19 +216,34 @@ final class Run {
         Message.ORDER_EVENTS,
         id,
         new Envelope(
-            id + ":" + event.version(), type, id, event.version(), event.at(), null, data));
+            id + ":" + event.version(), type, id, event.version(), 1, event.at(), null, data));
     scene.viewEvents.add(event);
     scene.views.put(id, new View(id, CUSTOMER, after));
   }
 
+  /**
+   * As if all events of the order had been written in schema 2; the view holds them in schema 1.
+   */
+  UUID inSchema2(UUID id) {
+    scene.events.replaceAll(event -> event.order().equals(id) ? Data.inSchema2(event) : event);
+    scene.messages.replaceAll(message -> {
+      var told = message.envelope();
+      return told != null && message.isIn(Message.ORDER_EVENTS) && told.order().equals(id)
+          ? Data.inSchema2(message, told)
+          : message;
+    });
+    return id;
+  }
+
   void command(UUID id, String type, String answer) {
     var command = id + "/" + type + "/1";
-    scene.send(Message.COMMANDS, id, new Envelope(command, type, id, 0, scene.now(), null, "{}"));
+    scene.send(
+        Message.COMMANDS, id, new Envelope(command, type, id, 0, 1, scene.now(), null, "{}"));
     scene.answers.add(new Answer(command, id, answer, scene.now()));
     scene.send(
         Message.ANSWERS,
         id,
-        new Envelope(command + "/answer", answer, id, 0, scene.now(), command, "{}"));
+        new Envelope(command + "/answer", answer, id, 0, 1, scene.now(), command, "{}"));
   }
 
   void move(String kind, UUID id) {

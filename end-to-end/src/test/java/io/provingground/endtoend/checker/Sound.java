@@ -8,6 +8,7 @@ class Sound {
   final Run run = new Run(scene).stock(1000);
 
   final UUID confirmed = run.confirmed("k-confirmed");
+  final UUID newer = run.inSchema2(run.confirmed("k-newer"));
   final UUID rejected = run.rejected("k-rejected");
   final UUID reopened = run.reopened("k-reopened");
   final UUID declined = run.declined("k-declined");

@@ -150,7 +150,7 @@ final class Tampered extends TamperedEvents {
 
   UUID park(UUID id) {
     var command =
-        new Envelope(id + "/ReleaseStock/1", "ReleaseStock", id, 0, scene.now(), null, "{}");
+        new Envelope(id + "/ReleaseStock/1", "ReleaseStock", id, 0, 1, scene.now(), null, "{}");
     scene.park(id.toString(), command);
     return id;
   }

@@ -68,13 +68,15 @@ class TamperedEvents extends Sound {
   UUID publish(UUID id, int version, String type, String data) {
     var name = id + ":" + version;
     scene.send(
-        Message.ORDER_EVENTS, id, new Envelope(name, type, id, version, scene.now(), null, data));
+        Message.ORDER_EVENTS,
+        id,
+        new Envelope(name, type, id, version, 1, scene.now(), null, data));
     return id;
   }
 
   /** Only in the store. */
   UUID store(UUID id) {
-    scene.events.add(new Event(id, 1, "OrderPlaced", scene.now(), Data.placed(2)));
+    scene.events.add(new Event(id, 1, "OrderPlaced", 1, scene.now(), Data.placed(2)));
     return id;
   }
 
@@ -102,7 +104,7 @@ class TamperedEvents extends Sound {
   }
 
   UUID showEvent(UUID id) {
-    scene.viewEvents.add(new Event(id, 1, "OrderPlaced", scene.now(), Data.placed(2)));
+    scene.viewEvents.add(new Event(id, 1, "OrderPlaced", 1, scene.now(), Data.placed(2)));
     return id;
   }
 
@@ -121,7 +123,7 @@ class TamperedEvents extends Sound {
     UnaryOperator<Event> changed =
         event ->
             event.order().equals(id) && event.version() == 1
-                ? new Event(id, 1, event.type(), event.at(), data)
+                ? new Event(id, 1, event.type(), 1, event.at(), data)
                 : event;
     scene.events.replaceAll(changed);
     scene.viewEvents.replaceAll(changed);
@@ -135,7 +137,21 @@ class TamperedEvents extends Sound {
           ? with(
               message,
               message.place(),
-              new Envelope(told.id(), told.type(), id, version, told.time(), null, data))
+              new Envelope(told.id(), told.type(), id, version, 1, told.time(), null, data))
+          : message;
+    });
+    return id;
+  }
+
+  /** The topic says that it is of the old schema, and it is not. */
+  UUID outdate(UUID id, int version) {
+    scene.messages.replaceAll(message -> {
+      var told = message.envelope();
+      return told != null && Scene.is(message, id, version)
+          ? with(
+              message,
+              message.place(),
+              new Envelope(told.id(), told.type(), id, version, 1, told.time(), null, told.data()))
           : message;
     });
     return id;

@@ -26,10 +26,12 @@ class EditController {
 
   private final ProductEdits edits;
   private final Prices prices;
+  private final ProductCache cache;
 
-  EditController(ProductEdits edits, Prices prices) {
+  EditController(ProductEdits edits, Prices prices, ProductCache cache) {
     this.edits = edits;
     this.prices = prices;
+    this.cache = cache;
   }
 
   @PutMapping("/products/{sku}")
@@ -37,7 +39,10 @@ class EditController {
       @PathVariable @Pattern(regexp = ProductController.SKU) String sku,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody @Valid ProductForm form) {
-    return switch (edits.edit(sku, version(ifMatch), form)) {
+    Edit outcome = edits.edit(sku, version(ifMatch), form);
+    // Also of one that was refused: another instance has changed the product, and it is read next.
+    cache.forget(sku);
+    return switch (outcome) {
       case Edit.Changed(Product product) -> ResponseEntity.ok().eTag(product.etag()).body(product);
       case Edit.Stale(int version) ->
           throw ProblemException.stale(
@@ -53,7 +58,9 @@ class EditController {
   @DeleteMapping("/products/{sku}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable @Pattern(regexp = ProductController.SKU) String sku) {
-    if (!edits.withdraw(sku)) {
+    boolean known = edits.withdraw(sku);
+    cache.forget(sku);
+    if (!known) {
       throw unknown(sku);
     }
   }
@@ -63,7 +70,9 @@ class EditController {
     if (!list.namesEachOnce()) {
       throw new ProblemException(Problem.INVALID_REQUEST, "A product stands in the list twice.");
     }
-    return switch (prices.change(list)) {
+    Prices.Outcome outcome = prices.change(list);
+    list.prices().forEach(entry -> cache.forget(entry.sku()));
+    return switch (outcome) {
       case Prices.Outcome.Changed(var products) -> new PriceList.Versions(products);
       case Prices.Outcome.Refused(var because) ->
           throw ProblemException.naming(

@@ -37,10 +37,12 @@ class Prices {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final ProductNews news;
 
-  Prices(JdbcClient jdbc, TransactionTemplate transaction) {
+  Prices(JdbcClient jdbc, TransactionTemplate transaction, ProductNews news) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.news = news;
   }
 
   /** How a price list ended. */
@@ -72,8 +74,10 @@ class Prices {
       return new Outcome.Refused(because);
     }
     write(entries);
-    return new Outcome.Changed(
-        entries.stream().map(e -> new Version(e.sku(), e.version() + 1)).toList());
+    List<Version> changed =
+        entries.stream().map(e -> new Version(e.sku(), e.version() + 1)).toList();
+    news.changed(changed);
+    return new Outcome.Changed(changed);
   }
 
   private Map<String, Found> lock(List<Entry> entries) {

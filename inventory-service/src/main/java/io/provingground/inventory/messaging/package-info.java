@@ -1,6 +1,6 @@
 /**
- * The topics that this service owns: their names, their making at the start, and how long the queue
- * is.
+ * The topics that this service owns and their making at the start; notices, which are stored with
+ * their cause and sent until the broker has them; and subscriptions of each instance for itself.
  */
 @NullMarked
 package io.provingground.inventory.messaging;

@@ -1,5 +1,8 @@
 package io.provingground.inventory.reserving;
 
+import io.provingground.inventory.messaging.Notices;
+import io.provingground.inventory.messaging.Notices.News;
+import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.reserving.Adjustment.Form;
 import io.provingground.inventory.reserving.Adjustments.Slot;
 import io.provingground.inventory.stock.Shelves;
@@ -154,7 +157,7 @@ class Adjusting {
     Adjustment adjustment =
         adjustments.insert(
             slot, form, shelves.onHand(form.sku()), shelves.reserved(form.sku()), broken);
-    notices.promiseBroken(adjustment);
+    notices.store(broken.stream().map(order -> promiseBroken(adjustment, order)).toList());
     log.info(
         "{} of {} {} by operator {}: {} on hand; {} promises are broken.",
         form.kind(),
@@ -164,5 +167,23 @@ class Adjusting {
         adjustment.onHand(),
         broken.size());
     return new Outcome.Adjusted(adjustment);
+  }
+
+  /**
+   * The data of the notice.
+   *
+   * @param version of several notices about one order the later one has the higher version
+   * @param skus what is missing
+   */
+  private record PromiseBroken(long version, List<String> skus) {}
+
+  private static News promiseBroken(Adjustment cause, UUID order) {
+    return new News(
+        Topics.EVENTS,
+        "PromiseBroken",
+        order.toString(),
+        cause.id(),
+        "adjustment/" + cause.id(),
+        new PromiseBroken(cause.id(), List.of(cause.sku())));
   }
 }

@@ -2,6 +2,7 @@ package io.provingground.inventory.reserving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.provingground.inventory.messaging.Messenger;
 import io.provingground.inventory.messaging.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

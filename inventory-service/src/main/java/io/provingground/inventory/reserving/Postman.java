@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.provingground.inventory.messaging.Messenger;
 import io.provingground.inventory.messaging.Topics;
 import java.util.HashMap;
 import java.util.List;

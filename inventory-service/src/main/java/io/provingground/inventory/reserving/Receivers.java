@@ -1,6 +1,7 @@
 package io.provingground.inventory.reserving;
 
 import io.provingground.inventory.running.BackgroundTask;
+import io.provingground.inventory.running.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ class Receivers implements SmartLifecycle {
   private final BackgroundTask topics;
   private final CommandQueue queue;
   private final BatchWork work;
+  private final Work inWork;
   private final ReservingSettings settings;
   private final QueueMetrics metrics;
   private final String instance;
@@ -35,6 +37,7 @@ class Receivers implements SmartLifecycle {
       @Qualifier("topics") BackgroundTask topics,
       CommandQueue queue,
       BatchWork work,
+      Work inWork,
       ReservingSettings settings,
       QueueMetrics metrics,
       @Value("${INSTANCE_NAME:inventory-service-1}") String instance) {
@@ -42,6 +45,7 @@ class Receivers implements SmartLifecycle {
     this.topics = topics;
     this.queue = queue;
     this.work = work;
+    this.inWork = inWork;
     this.settings = settings;
     this.metrics = metrics;
     this.instance = instance;
@@ -53,7 +57,7 @@ class Receivers implements SmartLifecycle {
     for (int number = 1; number <= settings.workers(); number++) {
       String name = instance + "-receiver-" + number;
       Receiver receiver =
-          new Receiver(queue::join, name, work::work, settings, metrics, () -> running);
+          new Receiver(queue::join, name, this::work, settings, metrics, () -> running);
       threads.add(Thread.ofVirtual().name(name).start(() -> receiveWhenReady(receiver)));
     }
   }
@@ -67,6 +71,17 @@ class Receivers implements SmartLifecycle {
       return;
     }
     receiver.run();
+  }
+
+  private void work(List<Delivery> batch, Progress progress) {
+    if (!inWork.begin(batch.size())) {
+      throw new IllegalStateException("the process is about to end");
+    }
+    try {
+      work.work(batch, progress);
+    } finally {
+      inWork.end(batch.size());
+    }
   }
 
   @Override

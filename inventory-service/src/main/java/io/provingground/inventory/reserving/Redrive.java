@@ -1,6 +1,7 @@
 package io.provingground.inventory.reserving;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.provingground.inventory.messaging.Messenger;
 import io.provingground.inventory.reserving.ParkedMessage.Detail;
 import io.provingground.inventory.reserving.ParkedMessage.Filter;
 import java.util.ArrayList;

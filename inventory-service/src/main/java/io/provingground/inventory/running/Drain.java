@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Goes on serving for a while after readiness has turned 503, because a connector closes within
- * milliseconds and the balancers in front need a moment to look elsewhere.
+ * milliseconds and the balancers in front need a moment to look elsewhere. Then it lets nothing
+ * begin any more, and waits until nothing is in work.
  */
 @Component
 class Drain implements SmartLifecycle {
@@ -16,10 +17,12 @@ class Drain implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
   private final InventorySettings settings;
+  private final Work work;
   private volatile boolean running;
 
-  Drain(InventorySettings settings) {
+  Drain(InventorySettings settings, Work work) {
     this.settings = settings;
+    this.work = work;
   }
 
   @Override
@@ -33,8 +36,20 @@ class Drain implements SmartLifecycle {
     log.info("Draining for {}: requests are served, readiness says no.", settings.drain());
     try {
       Thread.sleep(settings.drain());
+      say(work.leave(settings.lastWork()));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(int left) {
+    if (left == 0) {
+      log.info("Nothing is in work any more.");
+    } else {
+      log.warn(
+          "{} pieces of work have not ended within {} and are broken off; whoever sent them may repeat them.",
+          left,
+          settings.lastWork());
     }
   }
 

@@ -10,14 +10,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockOffset how far this instance's clock is moved; for drills, refused outside local mode
  * @param drain how long requests are still served after readiness has turned 503, so that balancers
  *     see it in time
+ * @param lastWork how long a stop waits, after that, for what is in work
  */
 @ConfigurationProperties("inventory")
 public record InventorySettings(
-    @DefaultValue("PT0S") Duration clockOffset, @DefaultValue("2s") Duration drain) {
+    @DefaultValue("PT0S") Duration clockOffset,
+    @DefaultValue("2s") Duration drain,
+    @DefaultValue("18s") Duration lastWork) {
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   public InventorySettings {
-    if (drain.isNegative() || drain.compareTo(Duration.ofSeconds(60)) > 0) {
-      throw new IllegalArgumentException("inventory.drain must be 0s to 60s, was " + drain);
+    check("drain", drain);
+    check("last-work", lastWork);
+  }
+
+  private static void check(String name, Duration value) {
+    if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("inventory." + name + " must be 0s to 60s, was " + value);
     }
   }
 }

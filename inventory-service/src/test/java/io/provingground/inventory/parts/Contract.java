@@ -20,9 +20,8 @@ public final class Contract {
   private static final String API =
       "https://provingground.io/contracts/openapi/inventory-service.yaml";
 
-  private static final Schema EVENTS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(text("messages/inventory.events.schema.json"), InputFormat.JSON);
+  private static final SchemaRegistry MESSAGES =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDialect(
@@ -31,9 +30,10 @@ public final class Contract {
 
   private Contract() {}
 
-  /** What is wrong with an emitted message; nothing, if it keeps the contract. */
-  public static List<Error> faultsOfEvent(String json) {
-    return faults(EVENTS, json);
+  /** What is wrong with a message of this topic; nothing, if it keeps the contract. */
+  public static List<Error> faultsOfMessage(String topic, String json) {
+    String schema = text("messages/" + topic + ".schema.json");
+    return faults(MESSAGES.getSchema(schema, InputFormat.JSON), json);
   }
 
   /** What is wrong with a response's body, seen as the named schema of the API. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;

@@ -68,7 +68,8 @@ final class TestQueue implements AutoCloseable {
       return;
     }
     JsonNode answer = json.readTree(message.value());
-    Contract.faultsOfEvent(message.value()).forEach(fault -> faults.add(fault + message.value()));
+    Contract.faultsOfMessage(message.topic(), message.value())
+        .forEach(fault -> faults.add(fault + message.value()));
     if (!message.key().equals(answer.get("subject").stringValue())) {
       faults.add("the key is not the subject: " + message.value());
     }

@@ -59,13 +59,17 @@ class StartChecksTest {
                 Map.of("inventory.clock-offset", "PT30S", "inventory.drain", "3s")));
 
     assertThat(binder.bind("inventory", InventorySettings.class).get())
-        .isEqualTo(new InventorySettings(Duration.ofSeconds(30), Duration.ofSeconds(3)));
+        .isEqualTo(
+            new InventorySettings(
+                Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(18)));
   }
 
   private void check(@Nullable String password, Duration offset) {
     var _ =
         new StartChecks(
-            database(password), new InventorySettings(offset, Duration.ZERO), environment);
+            database(password),
+            new InventorySettings(offset, Duration.ZERO, Duration.ZERO),
+            environment);
   }
 
   private static JdbcConnectionDetails database(@Nullable String password) {

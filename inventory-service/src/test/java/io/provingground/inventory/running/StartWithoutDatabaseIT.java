@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class StartWithoutDatabaseIT {
 
+  private static final Duration KEEP = Duration.ofSeconds(15);
   private static final String TOKEN = Issuer.token("customer");
 
   @Test
@@ -39,15 +40,26 @@ class StartWithoutDatabaseIT {
           .atMost(Duration.ofSeconds(30))
           .until(() -> products(api).statusCode() == 200);
       Api.good(products(api), "ProductPage");
+      // The samples come last.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> product(api).statusCode() == 200);
 
       forwarder.cut();
+      Awaitility.await("age of what is kept").atMost(KEEP).until(() -> age(product(api)) >= 1);
+      Api.good(product(api), "Product");
       assertUnavailable(api);
+      assertThat(api.get("/readyz", null).statusCode()).isEqualTo(200);
+      Awaitility.await("end of what is kept")
+          .atMost(KEEP.multipliedBy(2))
+          .until(() -> product(api).statusCode() == 503);
       assertThat(api.get("/readyz", null).statusCode()).isEqualTo(200);
 
       forwarder.connect();
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> products(api).statusCode() == 200);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> age(product(api)) == 0);
     } finally {
       forwarder.cut();
     }
@@ -63,6 +75,15 @@ class StartWithoutDatabaseIT {
     return api.get("/api/v1/products", TOKEN);
   }
 
+  private static HttpResponse<String> product(Api api) {
+    return api.get("/api/v1/products/MUG-BLUE", TOKEN);
+  }
+
+  /** Seconds; -1 if there is no product. */
+  private static long age(HttpResponse<String> response) {
+    return response.headers().firstValueAsLong("Age").orElse(-1);
+  }
+
   private static ConfigurableApplicationContext start(int databasePort) {
     return new SpringApplicationBuilder(InventoryServiceApplication.class)
         .run(
@@ -70,6 +91,8 @@ class StartWithoutDatabaseIT {
             "--management.server.port=0",
             "--proving.ground.local=true",
             "--inventory.drain=0s",
+            "--inventory.caching.fresh=100ms",
+            "--inventory.caching.keep=" + KEEP.toSeconds() + "s",
             "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
             "--logging.structured.format.console=",
             "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/inventory",

@@ -33,7 +33,8 @@ public final class ControlClient {
   public static ControlClient of(Layout layout) throws IOException {
     return new ControlClient(
         ControlFile.of(layout)
-            .orElseThrow(() -> Trouble.notRunning("No platform runs on " + layout.data() + ".")));
+            .orElseThrow(
+                () -> Trouble.notRunning("No platform runs on " + layout.data() + ".", layout)));
   }
 
   /** The launcher's own process. */

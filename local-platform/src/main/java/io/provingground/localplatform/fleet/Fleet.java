@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -90,9 +91,19 @@ public final class Fleet {
 
   /** Whether all that should run takes work. */
   public boolean isReady() {
-    return instances.values().stream()
-        .map(Supervised::state)
-        .allMatch(s -> s == State.READY || s == State.STOPPED);
+    return late().isEmpty();
+  }
+
+  /** What should take work and does not yet, and how it is. */
+  public Map<InstanceName, State> late() {
+    Map<InstanceName, State> late = new TreeMap<>();
+    instances.forEach((instance, supervised) -> {
+      State state = supervised.state();
+      if (state != State.READY && state != State.STOPPED) {
+        late.put(instance, state);
+      }
+    });
+    return late;
   }
 
   /** Starts what was stopped, and waits until it is ready. */
@@ -163,7 +174,9 @@ public final class Fleet {
     if (covered.isEmpty()) {
       throw Trouble.of(
           "There is no instance " + target + ".",
-          "./run status shows all; ./run scale " + target.part() + " N makes more.");
+          "%s shows all; %s makes more."
+              .formatted(
+                  plan.layout().run("status"), plan.layout().run("scale " + target.part() + " N")));
     }
     return covered;
   }
@@ -201,15 +214,18 @@ public final class Fleet {
   }
 
   private void awaitReady(Collection<InstanceName> some) throws InterruptedException {
-    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    long begun = System.nanoTime();
     for (InstanceName instance : some) {
       Supervised supervised = supervised(instance);
       while (supervised.state() != State.READY) {
-        if (System.nanoTime() > deadline || isHopeless(supervised)) {
+        if (System.nanoTime() - begun > READY_WITHIN.toNanos() || isHopeless(supervised)) {
           throw Trouble.of(
-              "%s is not ready: it is %s."
-                  .formatted(instance, supervised.state().name().toLowerCase(Locale.ROOT)),
-              "See ./run logs " + instance);
+              "%s is not ready after %d s: it is %s."
+                  .formatted(
+                      instance,
+                      Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                      supervised.state().name().toLowerCase(Locale.ROOT)),
+              "See " + plan.layout().run("logs " + instance));
         }
         Thread.sleep(Duration.ofMillis(50));
       }

@@ -23,7 +23,16 @@ public record Layout(Path repository, Path data) {
    * one.
    */
   public String option() {
-    return data.equals(usualData(repository)) ? "" : " --data " + data;
+    return data.equals(usualData(repository)) ? "" : " --data " + quoted(data.toString());
+  }
+
+  /** The command line that has a verb done on this folder, as it can be pasted. */
+  public String run(String verb) {
+    return ("./run " + verb).strip() + option();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Where a platform of the tree keeps its data unless told otherwise. */

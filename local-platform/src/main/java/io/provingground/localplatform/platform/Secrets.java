@@ -82,7 +82,8 @@ public final class Secrets {
     } catch (JacksonException e) {
       throw Trouble.of(
           "The passwords in " + layout.secrets() + " cannot be read: " + e.getOriginalMessage(),
-          "Without them the databases cannot be opened. Put the file back, or delete all data: ./run reset");
+          "Without them the databases cannot be opened. Put the file back, or delete all data: "
+              + layout.run("reset"));
     }
   }
 

@@ -28,8 +28,8 @@ public final class Trouble extends RuntimeException {
   }
 
   /** The verb needs a running platform, and there is none. */
-  public static Trouble notRunning(String fact) {
-    return new Trouble(fact + "\nStart it: ./run", ExitStatus.NOT_RUNNING);
+  public static Trouble notRunning(String fact, Layout layout) {
+    return new Trouble(fact + "\nStart it: " + layout.run(""), ExitStatus.NOT_RUNNING);
   }
 
   /** One of {@link ExitStatus}. */

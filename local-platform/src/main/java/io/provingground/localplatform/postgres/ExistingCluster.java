@@ -1,5 +1,6 @@
 package io.provingground.localplatform.postgres;
 
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +9,14 @@ import java.util.Optional;
 
 /** Looks at a data folder before a server is put on it, so that damage is told in plain words. */
 final class ExistingCluster {
-  private static final String RESET =
-      "Restore the folder from a copy, or delete this platform's data and begin anew: ./run reset";
-
   private final Path cluster;
+  private final String cure;
 
-  ExistingCluster(Path cluster) {
-    this.cluster = cluster;
+  ExistingCluster(Layout layout) {
+    this.cluster = layout.postgres();
+    this.cure =
+        "Restore the folder from a copy, or delete this platform's data and begin anew: "
+            + layout.run("reset");
   }
 
   /** Refuses what no server of this version can open. */
@@ -22,13 +24,13 @@ final class ExistingCluster {
     Path version = cluster.resolve("PG_VERSION");
     if (Files.notExists(version) || Files.notExists(cluster.resolve("global/pg_control"))) {
       throw Trouble.of(
-          "PostgreSQL's data folder " + cluster + " is damaged: files are missing.", RESET);
+          "PostgreSQL's data folder " + cluster + " is damaged: files are missing.", cure);
     }
     String made = Files.readString(version).strip();
     if (!serverVersion.startsWith(made + ".")) {
       throw Trouble.of(
           "%s was made by PostgreSQL %s, this is %s.".formatted(cluster, made, serverVersion),
-          RESET);
+          cure);
     }
   }
 

@@ -67,7 +67,7 @@ public final class PostgresBlueprint implements Blueprint {
     if (Files.notExists(layout.postgres())) {
       new NewCluster(layout, secrets, user, home).create();
     }
-    var cluster = new ExistingCluster(layout.postgres());
+    var cluster = new ExistingCluster(layout);
     cluster.check(PostgresBinaries.version());
     cluster.forgetStranger();
     Map<String, String> variables = new TreeMap<>(environment);

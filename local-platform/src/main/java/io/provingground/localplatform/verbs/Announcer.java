@@ -102,8 +102,8 @@ final class Announcer {
   }
 
   private String cure(String text) {
-    return DiskTrouble.cure(text)
-        .or(() -> DiskTrouble.cureOfDisk(plan.layout().data()))
+    return DiskTrouble.cure(text, plan.layout())
+        .or(() -> DiskTrouble.cureOfDisk(plan.layout()))
         .map(cure -> "\n" + cure)
         .orElse("");
   }

@@ -54,6 +54,7 @@ final class BackgroundTraining {
     command.add(Leftovers.mark(layout.data()));
     command.addAll(
         List.of(
+            "-D" + Train.LAUNCHER + "=" + ProcessHandle.current().pid(),
             "-Drepository.root=" + layout.repository(),
             "-cp",
             System.getProperty("java.class.path"),

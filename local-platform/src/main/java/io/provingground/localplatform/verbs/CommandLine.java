@@ -46,13 +46,10 @@ final class CommandLine {
         System.err.println("See ./run --help");
       }
       return e.exitStatus();
-    } catch (IOException e) {
-      System.err.println(DiskTrouble.explain(e));
-      return ExitStatus.FAILED;
     }
   }
 
-  private int dispatch(List<String> arguments) throws IOException, InterruptedException {
+  private int dispatch(List<String> arguments) throws InterruptedException {
     boolean named = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
     Verb verb = named ? verb(arguments.getFirst()) : VERBS.getFirst();
     List<String> rest = named ? arguments.subList(1, arguments.size()) : arguments;
@@ -60,7 +57,16 @@ final class CommandLine {
       System.out.print(named ? Help.of(verb) : Help.of(VERBS));
       return ExitStatus.OK;
     }
-    return verb.run(Request.parse(verb, rest, repository));
+    return run(verb, Request.parse(verb, rest, repository));
+  }
+
+  private static int run(Verb verb, Request request) throws InterruptedException {
+    try {
+      return verb.run(request);
+    } catch (IOException e) {
+      System.err.println(DiskTrouble.explain(e, request.layout()));
+      return ExitStatus.FAILED;
+    }
   }
 
   private static Verb verb(String name) {

@@ -49,7 +49,7 @@ final class DataFolder implements Closeable {
     } catch (FileSystemException e) {
       throw Trouble.of(
           "The data folder cannot be used: " + e.getMessage(),
-          DiskTrouble.cure(DiskTrouble.text(e)).orElse("Use another: ./run --data DIR"));
+          DiskTrouble.cure(DiskTrouble.text(e), layout).orElse("Use another: ./run --data DIR"));
     }
   }
 
@@ -69,7 +69,8 @@ final class DataFolder implements Closeable {
               .formatted(
                   layout.data(),
                   ControlFile.of(layout).map(f -> " (launcher pid " + f.pid() + ")").orElse("")),
-          "See it: ./run status. Stop it: ./run stop. Run another beside it: ./run --data DIR --ports auto");
+          "See it: %s. Stop it: %s. Run another beside it: ./run --data DIR --ports auto"
+              .formatted(layout.run("status"), layout.run("stop")));
     }
     return channel;
   }

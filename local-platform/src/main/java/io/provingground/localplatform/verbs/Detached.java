@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A launcher in the background: begun here, followed until all is ready. */
 final class Detached {
@@ -32,6 +33,9 @@ final class Detached {
             .redirectOutput(log.toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .start();
+    var ready = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> breakOff(launcher, ready)));
     var shown = new LogFile(log);
     while (!isReady(layout, launcher.pid())) {
       shown.printNew(false);
@@ -42,10 +46,20 @@ final class Detached {
             "What it said is above and in " + log);
       }
     }
+    ready.set(true);
     // It says what it has to say on the start before it says that it has started.
     shown.printNew(false);
     System.out.println("It runs in the background. Stop it: ./run stop" + layout.option());
     return ExitStatus.OK;
+  }
+
+  /** Nobody would know of a platform whose start was broken off, so it does not go on by itself. */
+  private static void breakOff(Process launcher, AtomicBoolean ready) {
+    if (!ready.get() && launcher.isAlive()) {
+      System.out.println("The start is broken off; what has started is stopped.");
+      launcher.destroy();
+      launcher.onExit().join();
+    }
   }
 
   private static boolean isReady(Layout layout, long pid) throws IOException, InterruptedException {

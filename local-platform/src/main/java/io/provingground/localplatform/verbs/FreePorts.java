@@ -41,11 +41,11 @@ final class FreePorts {
       Optional<Map.Entry<String, Integer>> taken = firstTaken(plan);
       if (taken.isPresent()) {
         control.close();
-        throw taken(taken.get().getKey(), taken.get().getValue());
+        throw taken(plan, taken.get().getKey(), taken.get().getValue());
       }
       return control;
     } catch (IOException e) {
-      throw taken("the launcher's control", plan.ports().control());
+      throw taken(plan, "the launcher's control", plan.ports().control());
     }
   }
 
@@ -57,11 +57,11 @@ final class FreePorts {
     }
   }
 
-  private static Trouble taken(String who, int port) {
+  private static Trouble taken(Plan plan, String who, int port) {
     return Trouble.of(
         "Port %d, which %s needs, is taken by another program.".formatted(port, who),
-        "Find it (ss -ltnp 'sport = :%d', or lsof -i :%d) and stop it, or use other ports: ./run --ports auto"
-            .formatted(port, port));
+        "Find it (ss -ltnp 'sport = :%d', or lsof -i :%d) and stop it, or use other ports: %s"
+            .formatted(port, port, plan.layout().run("--ports auto")));
   }
 
   private static Optional<Map.Entry<String, Integer>> firstTaken(Plan plan) {

@@ -34,13 +34,15 @@ final class LogFile {
     this.file = file;
   }
 
-  /** All lines with the text, in order of time. */
-  static List<Line> find(List<LogFile> files, String text) throws IOException {
+  /** All lines that name the trace, in order of time. */
+  static List<Line> find(List<LogFile> files, String trace) throws IOException {
+    // Within a longer run of digits it is the id of something else.
+    Pattern whole = Pattern.compile("(?<![0-9a-f])" + trace + "(?![0-9a-f])");
     List<Line> found = new ArrayList<>();
     for (LogFile log : files) {
       try (Stream<String> lines = Files.lines(log.file, StandardCharsets.ISO_8859_1)) {
         lines
-            .filter(line -> line.contains(text))
+            .filter(line -> whole.matcher(line).find())
             .map(line ->
                 new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
             .forEach(line -> found.add(new Line(log.instance(), line)));

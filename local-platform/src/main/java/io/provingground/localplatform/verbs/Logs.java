@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code logs PART [-f]} and {@code logs --all --trace ID}. */
@@ -42,9 +44,10 @@ final class Logs implements Verb {
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
+    Optional<String> trace = request.value("--trace").map(Logs::traceId);
     List<LogFile> files = files(request);
-    if (request.value("--trace").isPresent()) {
-      return trace(files, request.value("--trace").get(), request.has("--json"));
+    if (trace.isPresent()) {
+      return trace(files, trace.get(), request.has("--json"));
     }
     for (LogFile file : files) {
       file.printNew(files.size() > 1);
@@ -56,6 +59,14 @@ final class Logs implements Verb {
       Thread.sleep(300);
     }
     return ExitStatus.OK;
+  }
+
+  /** Part of an id would find lines of other traces as well. */
+  private static String traceId(String text) {
+    if (!text.matches("[0-9a-f]{32}")) {
+      throw Trouble.usage("--trace needs a trace id, 32 hex digits, not \"" + text + "\".");
+    }
+    return text;
   }
 
   private static int trace(List<LogFile> files, String id, boolean json) throws IOException {
@@ -71,18 +82,32 @@ final class Logs implements Verb {
   private static List<LogFile> files(Request request) throws IOException {
     Path folder = request.layout().logs();
     if (!Files.isDirectory(folder)) {
-      throw Trouble.notRunning("There are no logs in " + folder + ".");
+      throw Trouble.notRunning("There are no logs in " + folder + ".", request.layout());
     }
     if (request.words().isEmpty() && !request.has("--all")) {
       throw Trouble.usage("Name a part, or say --all.");
     }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.toString().endsWith(".log"))
-          .filter(file -> wanted(request, file))
-          .sorted()
-          .map(LogFile::new)
-          .toList();
+    List<Path> all = all(folder);
+    List<LogFile> wanted =
+        all.stream().filter(file -> wanted(request, file)).map(LogFile::new).toList();
+    if (wanted.isEmpty()) {
+      throw Trouble.of(
+          "There is no log of %s in %s."
+              .formatted(
+                  request.words().isEmpty() ? "any part" : request.words().getFirst(), folder),
+          "There are: " + all.stream().map(Logs::instance).collect(Collectors.joining(", ")));
     }
+    return wanted;
+  }
+
+  private static List<Path> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+    }
+  }
+
+  private static String instance(Path file) {
+    return file.getFileName().toString().replace(".log", "");
   }
 
   private static boolean wanted(Request request, Path file) {
@@ -90,7 +115,7 @@ final class Logs implements Verb {
       return true;
     }
     Target target = Target.parse(request.words().getFirst());
-    String instance = file.getFileName().toString().replace(".log", "");
+    String instance = instance(file);
     String part = target.part().toString();
     if (target.number().isPresent() && target.part().isService()) {
       return instance.equals(part + "-" + target.number().getAsInt());

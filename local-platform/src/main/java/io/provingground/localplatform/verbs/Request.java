@@ -62,6 +62,10 @@ record Request(Layout layout, List<String> words, Map<String, List<String>> opti
     if (at >= arguments.size()) {
       throw Trouble.usage(option + " needs a value.");
     }
+    // No value of ours begins with a dash; what does is the next option, and a value is missing.
+    if (arguments.get(at).startsWith("-")) {
+      throw Trouble.usage("%s needs a value before %s.".formatted(option, arguments.get(at)));
+    }
     return arguments.get(at);
   }
 

@@ -54,7 +54,8 @@ final class Reset implements Verb {
       return ExitStatus.OK;
     }
     if (ControlFile.of(layout).isPresent()) {
-      throw Trouble.of("A platform runs on " + layout.data() + ".", "Stop it first: ./run stop");
+      throw Trouble.of(
+          "A platform runs on " + layout.data() + ".", "Stop it first: " + layout.run("stop"));
     }
     if (!request.has("--yes") && !confirmed(layout.data())) {
       System.out.println("Nothing was deleted.");

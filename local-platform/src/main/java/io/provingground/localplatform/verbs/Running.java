@@ -18,9 +18,11 @@ import io.provingground.localplatform.processes.Rhythm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The platform of one launcher, from its start to its end. */
@@ -90,7 +92,7 @@ final class Running {
     long giveUpAt = System.nanoTime() + failAfter.orElse(Duration.ofDays(365)).toNanos();
     while (!fleet.isReady() && end.getCount() > 0) {
       if (System.nanoTime() > giveUpAt) {
-        fail("Not all was ready in time.");
+        fail(notReadyIn(failAfter.orElseThrow()));
       }
       Thread.sleep(Duration.ofMillis(50));
     }
@@ -98,6 +100,15 @@ final class Running {
       started = true;
       report.started(this::welcome);
     }
+  }
+
+  private String notReadyIn(Duration limit) {
+    String late =
+        fleet.late().entrySet().stream()
+            .map(one -> one.getKey() + " is " + one.getValue().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return "Not all was ready within %d s: %s. Give it longer: %s."
+        .formatted(limit.toSeconds(), late, plan.layout().run("--fail-after SECONDS"));
   }
 
   /** A start in which nothing runs that could be trained leaves it to another one. */
@@ -160,7 +171,8 @@ final class Running {
       System.out.println("All is stopped. The data stay in " + plan.layout().data() + ".");
     } catch (IOException | InterruptedException e) {
       System.out.println(
-          "The stop was cut short (" + e.getMessage() + "). The next ./run cleans up.");
+          "The stop was cut short (%s). This cleans up: %s"
+              .formatted(e.getMessage(), plan.layout().run("")));
       exitStatus.set(ExitStatus.FAILED);
     }
     System.out.flush();

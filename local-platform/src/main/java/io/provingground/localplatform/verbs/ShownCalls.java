@@ -1,5 +1,6 @@
 package io.provingground.localplatform.verbs;
 
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +19,18 @@ final class ShownCalls {
 
   private final String url;
   private final String token;
+  private final Layout layout;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  ShownCalls(String url, String token) {
+  /**
+   * At this gateway.
+   *
+   * @param layout of the platform whose logs say more
+   */
+  ShownCalls(String url, String token, Layout layout) {
     this.url = url;
     this.token = token;
+    this.layout = layout;
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
@@ -65,12 +73,13 @@ final class ShownCalls {
       throw Trouble.of(
           "%s %s answered %d: %s"
               .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()),
-          "See ./run status and ./run logs gateway");
+          "See %s and %s".formatted(layout.run("status"), layout.run("logs gateway")));
     }
     try {
       return JsonMapper.shared().readTree(answer.body());
     } catch (JacksonException e) {
-      throw Trouble.of(request.uri() + " did not answer with JSON.", "See ./run logs gateway");
+      throw Trouble.of(
+          request.uri() + " did not answer with JSON.", "See " + layout.run("logs gateway"));
     }
   }
 

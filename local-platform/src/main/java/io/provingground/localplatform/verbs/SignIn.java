@@ -1,5 +1,6 @@
 package io.provingground.localplatform.verbs;
 
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -37,11 +38,18 @@ final class SignIn {
   private static final int MOST_REDIRECTS = 8;
 
   private final URI gateway;
+  private final Layout layout;
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(PATIENCE).build();
 
-  SignIn(String gateway) {
+  /**
+   * At this gateway.
+   *
+   * @param layout of the platform whose logs say more
+   */
+  SignIn(String gateway, Layout layout) {
     this.gateway = URI.create(gateway);
+    this.layout = layout;
   }
 
   /** A token of somebody who signs in by the page. */
@@ -107,10 +115,11 @@ final class SignIn {
     throw refused("The sign-in", at);
   }
 
-  private static String codeOf(URI callback) {
+  private String codeOf(URI callback) {
     Matcher matcher = Pattern.compile("[?&]code=([^&]+)").matcher(callback.toString());
     if (!matcher.find()) {
-      throw Trouble.of("The issuer gave no code: " + callback, "See ./run logs web-service");
+      throw Trouble.of(
+          "The issuer gave no code: " + callback, "See " + layout.run("logs web-service"));
     }
     return matcher.group(1);
   }
@@ -169,12 +178,13 @@ final class SignIn {
     return answer.headers().firstValue("Location").orElse("/");
   }
 
-  private static Trouble refused(String who, HttpResponse<String> answer) {
+  private Trouble refused(String who, HttpResponse<String> answer) {
     String said =
         answer.body().isBlank() || answer.body().contains("<html") ? "" : ": " + answer.body();
     return Trouble.of(
         "%s answered %d%s".formatted(who, answer.statusCode(), said),
-        "Is the platform ready (./run status) and are the demo accounts on? See ./run logs web-service");
+        "Is the platform ready (%s) and are the demo accounts on? See %s"
+            .formatted(layout.run("status"), layout.run("logs web-service")));
   }
 
   private static String encode(Map<String, String> fields) {

@@ -3,6 +3,7 @@ package io.provingground.localplatform.verbs;
 import io.provingground.localplatform.control.ControlClient;
 import io.provingground.localplatform.control.Order;
 import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Target;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Stop implements Verb {
     ControlClient launcher = ControlClient.of(request.layout());
     if (request.words().isEmpty()) {
       launcher.tell("/shutdown", new Order("", 0));
-      awaitEnd(launcher.launcherPid());
+      awaitEnd(launcher.launcherPid(), request.layout());
       System.out.println("All is stopped.");
     } else {
       Target target = Target.parse(request.words().getFirst());
@@ -49,7 +50,7 @@ final class Stop implements Verb {
     return ExitStatus.OK;
   }
 
-  private static void awaitEnd(long pid) throws InterruptedException {
+  private static void awaitEnd(long pid, Layout layout) throws InterruptedException {
     try {
       var launcher = ProcessHandle.of(pid);
       if (launcher.isPresent()) {
@@ -58,7 +59,7 @@ final class Stop implements Verb {
     } catch (ExecutionException | TimeoutException e) {
       throw Trouble.of(
           "The launcher (pid %d) has not stopped within %d s.".formatted(pid, PATIENCE_SECONDS),
-          "Kill it: kill -9 " + pid + "; the next ./run cleans up.");
+          "Kill it: kill -9 " + pid + ". This cleans up: " + layout.run(""));
     }
   }
 }

@@ -44,7 +44,7 @@ final class Token implements Verb {
   }
 
   static String of(Request request, String who) throws IOException, InterruptedException {
-    var signIn = new SignIn(Gateways.url(request));
+    var signIn = new SignIn(Gateways.url(request), request.layout());
     return switch (who) {
       case "customer", "customer1" -> signIn.person("customer1", Secrets.DEMO_PASSWORD);
       case "customer2" -> signIn.person("customer2", Secrets.DEMO_PASSWORD);

@@ -7,9 +7,13 @@ import io.provingground.localplatform.services.QuickStart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code train}: what {@code up} has done in the background once all is ready. */
 final class Train implements Verb {
+  /** Property that names the process id of the launcher beside whose platform it trains. */
+  static final String LAUNCHER = "proving.ground.launcher";
+
   @Override
   public String name() {
     return "train";
@@ -22,6 +26,7 @@ final class Train implements Verb {
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
+    endWithLauncher();
     try {
       train(request.layout());
     } catch (InterruptedException e) {
@@ -30,6 +35,18 @@ final class Train implements Verb {
     }
     System.out.println("All services start quickly.");
     return ExitStatus.OK;
+  }
+
+  /** A launcher that is killed cannot stop its training, which nobody else would see or stop. */
+  private static void endWithLauncher() {
+    Long pid = Long.getLong(LAUNCHER);
+    if (pid != null) {
+      CompletableFuture<?> end =
+          ProcessHandle.of(pid)
+              .<CompletableFuture<?>>map(ProcessHandle::onExit)
+              .orElseGet(() -> CompletableFuture.completedFuture(pid));
+      var _ = end.thenRun(() -> System.exit(ExitStatus.FAILED));
+    }
   }
 
   private static void train(Layout layout) throws IOException, InterruptedException {

@@ -117,7 +117,8 @@ final class TrainingGround implements AutoCloseable {
     while (!fleet.isReady()) {
       if (System.nanoTime() > deadline) {
         throw Trouble.of(
-            "The database and the broker for the training were not ready in time.",
+            "The database and the broker for the training were not ready within %d s."
+                .formatted(READY_WITHIN.toSeconds()),
             "See their logs in " + layout.logs());
       }
       Thread.sleep(Duration.ofMillis(50));

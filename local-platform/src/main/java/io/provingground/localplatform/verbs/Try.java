@@ -1,6 +1,7 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,14 +36,15 @@ final class Try implements Verb {
   @Override
   public int run(Request request) throws IOException, InterruptedException {
     System.out.println("TOKEN=$(./run token customer" + where(request) + ")\n");
-    var api = new ShownCalls(Gateways.url(request), Token.of(request, "customer"));
+    var api =
+        new ShownCalls(Gateways.url(request), Token.of(request, "customer"), request.layout());
     api.get("/api/v1/products?limit=3");
     long total = 0;
     for (String sku : SKUS) {
       total += api.get("/api/v1/products/" + sku).path("price").path("amount").asLong();
     }
     JsonNode order = api.post("/api/v2/orders", UUID.randomUUID().toString(), body(total));
-    return follow(api, "/api/v2/orders/" + order.path("id").asString());
+    return follow(api, "/api/v2/orders/" + order.path("id").asString(), request.layout());
   }
 
   private static String where(Request request) {
@@ -59,7 +61,8 @@ final class Try implements Verb {
         "paymentToken", "tok_approve");
   }
 
-  private static int follow(ShownCalls api, String path) throws IOException, InterruptedException {
+  private static int follow(ShownCalls api, String path, Layout layout)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + END_WITHIN.toNanos();
     JsonNode order = api.get(path);
     String state = state(order);
@@ -74,7 +77,8 @@ final class Try implements Verb {
     if (!state.equals("CONFIRMED")) {
       throw Trouble.of(
           "The order ended as " + state + " " + order.path("reason").asString("") + ".",
-          "See ./run logs order-service and ./run logs inventory-service");
+          "See %s and %s"
+              .formatted(layout.run("logs order-service"), layout.run("logs inventory-service")));
     }
     System.out.println("\nThe order is CONFIRMED.");
     return ExitStatus.OK;

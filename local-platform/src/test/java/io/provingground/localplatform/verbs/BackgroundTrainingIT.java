@@ -78,6 +78,22 @@ class BackgroundTrainingIT {
   }
 
   @Test
+  void endsWithALauncherThatIsKilled() throws Exception {
+    SmallService.hold(layout, Part.ORDER_SERVICE);
+    start();
+    await().atMost(LONG).until(this::held);
+
+    platform.killLauncher();
+
+    await()
+        .atMost(LONG)
+        .until(() ->
+            trainingProcesses().isEmpty() && Files.notExists(TrainingGround.layout(layout).data()));
+    assertThat(drafts()).isEmpty();
+    assertThat(trained()).contains("The training was broken off");
+  }
+
+  @Test
   void isLeftOutWhereItIsNotWanted() throws Exception {
     start("--no-training");
     assertThat(platform.verb("stop").status()).isEqualTo(ExitStatus.OK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.localplatform.platform.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,36 @@ class CommandLineTest {
   void saysThatNothingRuns(String line, CapturedOutput output) throws Exception {
     assertThat(run(line.split(" "))).isEqualTo(ExitStatus.NOT_RUNNING);
     assertThat(output.getErr()).contains("No platform runs on").contains("./run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "stop", "logs gateway", "token", "try"})
+  void namesTheDataFolderInItsRemedies(String line, CapturedOutput output) throws Exception {
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of("--data", tree.resolve("mine and yours").toString()));
+
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitStatus.NOT_RUNNING);
+    assertThat(output.getErr())
+        .endsWith("Start it: ./run --data '" + tree.resolve("mine and yours") + "'\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "try --url notaurl",
+        "token --url http://",
+        "token --url ftp://localhost",
+        "try --url http://local|host"
+      })
+  void refusesAnAddressThatIsNone(String line, CapturedOutput output) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains("--url should be an address").doesNotContain("\tat ");
+  }
+
+  @Test
+  void takesNoOptionForAValueThatIsMissing(CapturedOutput output) throws Exception {
+    assertThat(run("logs", "--all", "--trace", "--data", "x")).isEqualTo(ExitStatus.USAGE);
+    assertThat(output.getErr()).contains("--trace needs a value before --data");
   }
 
   @ParameterizedTest
@@ -114,35 +145,6 @@ class CommandLineTest {
     try (Stream<Path> left = Files.list(data)) {
       assertThat(left).containsExactly(data.resolve("thesis.txt"));
     }
-  }
-
-  @Test
-  void showsATraceInOrderOfTime(CapturedOutput output) throws Exception {
-    Path logs = Files.createDirectories(tree.resolve(".data/logs"));
-    Files.writeString(
-        logs.resolve("gateway-1.log"),
-        """
-        {"@timestamp":"2026-01-01T00:00:02.500Z","message":"answered","trace.id":"abc"}
-        {"@timestamp":"2026-01-01T00:00:00.100Z","log":{"level":"INFO"},"message":"asked","url":{"path":"/orders"},"trace.id":"abc"}
-        """);
-    Files.writeString(
-        logs.resolve("order-service-1.log"),
-        """
-        {"@timestamp":"2026-01-01T00:00:01.000Z","log":{"level":"WARN"},"message":"placed","error":{"stack_trace":"java.lang.X: why"},"trace.id":"abc"}
-        {"@timestamp":"2026-01-01T00:00:01.000Z","message":"other","trace.id":"def"}
-        """);
-
-    assertThat(run("logs", "--all", "--trace", "abc")).isEqualTo(ExitStatus.OK);
-
-    assertThat(output.getOut())
-        .containsSubsequence(
-            "00:00:00.100 gateway-1           INFO  asked url.path=/orders\n",
-            "00:00:01.000 order-service-1     WARN  placed\n    java.lang.X: why\n",
-            "00:00:02.500 gateway-1                 answered\n")
-        .doesNotContain("other", "{");
-    assertThat(run("logs", "--all", "--trace", "abc", "--json")).isEqualTo(ExitStatus.OK);
-    assertThat(output.getOut()).contains("order-service-1 {\"@timestamp\":\"2026-01-01T00:00:01");
-    assertThat(run("logs", "--all", "--trace", "xyz")).isEqualTo(ExitStatus.FAILED);
   }
 
   private int run(String... arguments) throws InterruptedException {

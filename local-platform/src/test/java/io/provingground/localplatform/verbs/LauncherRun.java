@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,13 @@ final class LauncherRun {
   }
 
   Result verb(String verb, String... arguments) throws IOException, InterruptedException {
+    Process process = begin(verb, arguments);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), text);
+  }
+
+  /** The same, without waiting for its end. */
+  Process begin(String verb, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Drepository.root=" + layout.repository());
@@ -58,13 +66,20 @@ final class LauncherRun {
       command.addAll(List.of("--instances", "order-service=" + orderServices));
     }
     command.addAll(Arrays.asList(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), text);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   JsonNode json() throws Exception {
     return JsonMapper.shared().readTree(verb("status", "--json").text());
+  }
+
+  /** The launcher's process; empty before it can be reached. */
+  Optional<ProcessHandle> launcher() throws IOException {
+    return ControlFile.of(layout).flatMap(file -> ProcessHandle.of(file.pid()));
+  }
+
+  List<Leftovers.Leftover> processes() {
+    return new Leftovers(layout).find();
   }
 
   void killLauncher() throws IOException, InterruptedException {
@@ -74,7 +89,7 @@ final class LauncherRun {
   }
 
   void killAll() {
-    new Leftovers(layout).find().forEach(left -> Signals.kill(left.process()));
+    processes().forEach(left -> Signals.kill(left.process()));
   }
 
   private static String classPath() {

@@ -8,6 +8,7 @@ import io.provingground.localplatform.processes.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class PlatformIT {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void clear() throws Exception {
     platform.verb("stop");
     platform.killAll();
   }
@@ -59,8 +60,12 @@ class PlatformIT {
     var second = platform.verb("up", "--ports", "auto");
 
     assertThat(second.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(second.text()).contains("runs already on").contains("./run stop");
-    assertThat(platform.verb("reset", "--yes").text()).contains("Stop it first");
+    assertThat(second.text()).contains("runs already on").contains(stop());
+    assertThat(platform.verb("reset", "--yes").text()).contains("Stop it first: " + stop());
+  }
+
+  private String stop() {
+    return "./run stop --data " + folder.resolve("data");
   }
 
   private void aStoppedPartStaysStopped() throws Exception {
@@ -114,6 +119,21 @@ class PlatformIT {
   }
 
   @Test
+  void aStartInTheBackgroundThatIsBrokenOffLeavesNothing() throws Exception {
+    Process start = platform.begin("up", "--detach", "--ports", "auto");
+    await().atMost(Duration.ofSeconds(60)).until(() -> !platform.processes().isEmpty());
+    ProcessHandle launcher = platform.launcher().orElseThrow();
+
+    Signals.send("INT", start.pid());
+
+    String said = new String(start.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(start.waitFor()).as(said).isNotZero();
+    assertThat(said).contains("The start is broken off").doesNotContain("\tat ");
+    assertThat(launcher.isAlive()).isFalse();
+    assertThat(platform.processes()).isEmpty();
+  }
+
+  @Test
   void namesAPortThatIsTakenAndTheRemedy() throws Exception {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var refused = platform.verb("up", "--ports", Integer.toString(other.getLocalPort() - 50));
@@ -142,6 +162,17 @@ class PlatformIT {
 
     assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(refused.text()).contains("is damaged").contains("./run reset").contains("given up");
+  }
+
+  @Test
+  void namesTheTimeThatAStartHadAndWhoWasLate() throws Exception {
+    var late = platform.detach("--fail-after", "0");
+
+    assertThat(late.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(late.text())
+        .containsPattern("Not all was ready within 0 s: .*kafka is starting")
+        .contains("./run --fail-after SECONDS --data " + folder.resolve("data"))
+        .contains("given up");
   }
 
   private JsonNode part(String name) throws Exception {

@@ -1,7 +1,9 @@
 package io.provingground.localplatform.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.provingground.localplatform.processes.Signals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +42,8 @@ class RunScriptTest {
   private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
   private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
   private static final FileTime EDITED = FileTime.from(Instant.parse("2026-01-03T00:00:00Z"));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path tree;
 
@@ -156,6 +161,36 @@ class RunScriptTest {
     script("jdk/bin/java", "exit 7");
 
     assertThat(status("drill", "broker-lost")).isEqualTo(7);
+  }
+
+  @Test
+  void waitsForTheBuildOfAnotherAndDoesNotRepeatIt() throws Exception {
+    write("order-service/src/main/A.java", "", EDITED);
+    script(
+        "mvnw", "cd \"${0%/*}\"; echo maven \"$@\" >>calls; until [ -e go ]; do sleep 0.02; done");
+    Process first = call().redirectErrorStream(true).start();
+    await().atMost(PATIENCE).until(() -> Files.exists(tree.resolve("calls")));
+
+    Process second = call().redirectErrorStream(true).start();
+    assertThat(second.inputReader().readLine())
+        .startsWith("Another ./run is building in this tree; it is waited for");
+    write("go", "", BUILT);
+
+    assertThat(first.inputReader().lines()).last().asString().contains("Launcher");
+    assertThat(second.inputReader().lines()).singleElement().asString().contains("Launcher");
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void isNotHeldUpByABuildThatWasKilled() throws Exception {
+    write("order-service/src/main/A.java", "", EDITED);
+    script("mvnw", "echo maven >>\"${0%/*}/calls\"; exec sleep 600");
+    Process killed = call().redirectErrorStream(true).start();
+    await().atMost(PATIENCE).until(() -> Files.exists(tree.resolve("calls")));
+    Signals.kill(killed.toHandle());
+    script("mvnw", "");
+
+    assertThat(run()).contains("Building order-service").contains("Launcher");
   }
 
   @Test

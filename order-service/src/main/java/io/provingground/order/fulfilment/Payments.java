@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.order.history.Money;
 import io.provingground.order.running.Traces;
+import io.provingground.order.running.Work;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class Payments {
 
   private final PaymentProvider provider;
   private final ApplicationEventPublisher events;
+  private final Work work;
   private final Traces traces;
   private final Semaphore bulkhead;
   private final Duration longestWait;
@@ -64,9 +66,11 @@ class Payments {
   Payments(
       PaymentProvider provider,
       PaymentSettings settings,
+      Work work,
       Traces traces,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
+    this.work = work;
     this.meters = meters;
     this.provider = provider;
     this.traces = traces;
@@ -110,6 +114,10 @@ class Payments {
     if (!underWay.add(saga.orderId())) {
       return;
     }
+    if (!work.begin(1)) {
+      underWay.remove(saga.orderId());
+      return;
+    }
     var _ =
         Thread.ofVirtual()
             .name("payment")
@@ -122,15 +130,19 @@ class Payments {
 
   private void callAndHandOn(
       UUID orderId, String what, Supplier<Signal> call, BiConsumer<UUID, Signal> then) {
-    whenThereIsRoom(orderId, what, call)
-        .ifPresent(answer -> {
-          log.info(
-              "The payment provider's answer to {} of order {} is {}.",
-              what,
-              orderId,
-              answer.getClass().getSimpleName());
-          handOn(orderId, answer, then);
-        });
+    try {
+      whenThereIsRoom(orderId, what, call)
+          .ifPresent(answer -> {
+            log.info(
+                "The payment provider's answer to {} of order {} is {}.",
+                what,
+                orderId,
+                answer.getClass().getSimpleName());
+            handOn(orderId, answer, then);
+          });
+    } finally {
+      work.end(1);
+    }
   }
 
   private Optional<Signal> whenThereIsRoom(UUID orderId, String what, Supplier<Signal> call) {

@@ -2,6 +2,7 @@ package io.provingground.order.fulfilment;
 
 import io.provingground.order.running.TopicReady;
 import io.provingground.order.running.Topics;
+import io.provingground.order.running.Work;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ class SagaListener {
   private final SagaMessages messages;
   private final Fulfilment fulfilment;
   private final DeadLetters deadLetters;
+  private final Work work;
   private final KafkaListenerEndpointRegistry listeners;
   private final ApplicationEventPublisher events;
 
@@ -38,11 +40,13 @@ class SagaListener {
       SagaMessages messages,
       Fulfilment fulfilment,
       DeadLetters deadLetters,
+      Work work,
       KafkaListenerEndpointRegistry listeners,
       ApplicationEventPublisher events) {
     this.messages = messages;
     this.fulfilment = fulfilment;
     this.deadLetters = deadLetters;
+    this.work = work;
     this.listeners = listeners;
     this.events = events;
   }
@@ -58,6 +62,7 @@ class SagaListener {
       id = Topics.ORDER_EVENTS,
       idIsGroup = false,
       groupId = "order-service.saga.orders",
+      clientIdPrefix = "${INSTANCE_NAME:order-service-1}-orders",
       topics = Topics.ORDER_EVENTS,
       batch = "true",
       autoStartup = "false")
@@ -91,6 +96,9 @@ class SagaListener {
 
   /** Names the message at which it failed, so that those before it are not delivered again. */
   private void work(List<ConsumerRecord<String, byte[]>> batch, Function<byte[], Reading> reader) {
+    if (!work.begin(batch.size())) {
+      throw failed(new IllegalStateException("the process is about to end"), batch.getFirst());
+    }
     try {
       Together.work(
           batch.stream().map(record -> new Message(record, reader.apply(record.value()))).toList(),
@@ -102,6 +110,8 @@ class SagaListener {
       throw told;
     } catch (RuntimeException outage) {
       throw failed(outage, batch.getFirst());
+    } finally {
+      work.end(batch.size());
     }
   }
 

@@ -12,7 +12,7 @@ record OrderHistory(UUID id, List<Entry> events) {
    * One event.
    *
    * @param version the order's version after it
-   * @param data its content, as in the contract {@code order.events}
+   * @param data its content, as in schema 1 of the contract {@code order.events}
    */
   record Entry(int version, String type, Instant at, OrderEvent data) {}
 

@@ -83,6 +83,7 @@ class OrderWriter {
 
   private void bind(PreparedStatement statement, List<Ticket> tickets) throws SQLException {
     var column = new Columns(statement, tickets);
+    var schema = format.schema();
     column.array("text", ticket -> Objects.toString(ticket.orderId(), null));
     column.array("text", ticket -> OrderIdTail.draw(ticket.draft().customerId(), random).hex());
     column.array("text", ticket -> ticket.draft().customerId().toString());
@@ -91,10 +92,10 @@ class OrderWriter {
     column.array("int8", ticket -> ticket.draft().request().total().amount());
     column.array("text", ticket -> ticket.draft().request().total().currency());
     column.array("text", ticket -> json.writeValueAsString(ticket.draft().request().lines()));
-    column.array("text", ticket -> format.write(placed(ticket.draft())));
+    column.array("text", ticket -> format.write(placed(ticket.draft()), schema));
     column.array("text", ticket -> ticket.draft().request().paymentToken());
     column.array("text", ticket -> ticket.draft().traceparent());
-    statement.setInt(column.next(), EventFormat.SCHEMA_VERSION);
+    statement.setInt(column.next(), schema.number());
     statement.setString(column.next(), saga.resend().toString());
     statement.setString(column.next(), saga.deadline().toString());
   }

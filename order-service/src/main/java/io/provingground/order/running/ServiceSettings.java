@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     answers
  * @param drain how long requests are still served after readiness has turned to 503, so that
  *     balancers can see it
+ * @param lastWork how long a stop waits, after that, for what is in work
  * @param clockOffset moves the application's clock; refused outside local mode
  */
 @ConfigurationProperties("order")
 public record ServiceSettings(
     @DefaultValue("available") Acceptance acceptance,
     @DefaultValue("2s") Duration drain,
+    @DefaultValue("18s") Duration lastWork,
     @DefaultValue("PT0S") Duration clockOffset) {
   /** When orders are taken. */
   public enum Acceptance {
@@ -25,8 +27,13 @@ public record ServiceSettings(
   }
 
   public ServiceSettings {
-    if (drain.isNegative()) {
-      throw new IllegalArgumentException("order.drain must not be negative, was " + drain);
+    notNegative("drain", drain);
+    notNegative("last-work", lastWork);
+  }
+
+  private static void notNegative(String name, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("order." + name + " must not be negative, was " + value);
     }
   }
 }

@@ -22,6 +22,16 @@ final class TopicAdmin implements AutoCloseable {
       Map.of(
           TopicConfig.RETENTION_MS_CONFIG, Long.toString(java.time.Duration.ofDays(1).toMillis()));
 
+  /** Entries live for seconds; what is read from the beginning must stay short. */
+  private static final Map<String, String> NEWEST_ONLY =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          "compact,delete",
+          TopicConfig.RETENTION_MS_CONFIG,
+          "3600000",
+          TopicConfig.SEGMENT_MS_CONFIG,
+          "600000");
+
   private final Admin admin;
 
   TopicAdmin(List<String> bootstrapServers) {
@@ -41,7 +51,8 @@ final class TopicAdmin implements AutoCloseable {
                 .configs(FOR_GOOD),
             new NewTopic(Topics.deadLettersOf(Topics.ORDER_EVENTS), 1, BROKERS_DEFAULT)
                 .configs(FOR_GOOD),
-            new NewTopic(Topics.SALES_REPORT_TASKS, 1, BROKERS_DEFAULT).configs(A_DAY));
+            new NewTopic(Topics.SALES_REPORT_TASKS, 1, BROKERS_DEFAULT).configs(A_DAY),
+            new NewTopic(Topics.SCHEMA_READERS, 1, BROKERS_DEFAULT).configs(NEWEST_ONLY));
     for (var created : admin.createTopics(own).values().values()) {
       try {
         created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

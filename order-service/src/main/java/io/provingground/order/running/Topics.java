@@ -14,6 +14,9 @@ public class Topics {
   /** One task per day: that its sales be reported. */
   public static final String SALES_REPORT_TASKS = "sales-report.tasks";
 
+  /** Which schemas of events each living reader understands. */
+  public static final String SCHEMA_READERS = "schema.readers";
+
   private Topics() {}
 
   /** Where messages of a topic are parked that cannot be read. */

@@ -11,6 +11,7 @@ import io.provingground.order.fulfilment.Payments.Outcome;
 import io.provingground.order.history.Money;
 import io.provingground.order.parts.Provider;
 import io.provingground.order.running.Traces;
+import io.provingground.order.running.Work;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +171,7 @@ class PaymentsTest {
 
   private Payments payments(HttpPaymentProvider asked, PaymentSettings settings) {
     var traces = new Traces(Tracer.NOOP, Propagator.NOOP);
-    return new Payments(asked, settings, traces, meters, announcements::add);
+    return new Payments(asked, settings, new Work(meters), traces, meters, announcements::add);
   }
 
   private static Saga saga(UUID order) {

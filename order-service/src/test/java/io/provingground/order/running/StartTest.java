@@ -19,7 +19,7 @@ class StartTest {
   void movesTheClockInLocalModeOnly() {
     var ahead =
         new ServiceSettings(
-            ServiceSettings.Acceptance.AVAILABLE, Duration.ZERO, Duration.ofDays(1));
+            ServiceSettings.Acceptance.AVAILABLE, Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
     assertThat(new TimeAndChance().clock(ahead, true).instant())
         .isAfter(java.time.Clock.systemUTC().instant().plusSeconds(80_000));
     assertThatThrownBy(() -> new TimeAndChance().clock(ahead, false))
@@ -30,7 +30,10 @@ class StartTest {
   void refusesANegativeDrain() {
     assertThatThrownBy(() ->
             new ServiceSettings(
-                ServiceSettings.Acceptance.AVAILABLE, Duration.ofSeconds(-1), Duration.ZERO))
+                ServiceSettings.Acceptance.AVAILABLE,
+                Duration.ofSeconds(-1),
+                Duration.ZERO,
+                Duration.ZERO))
         .hasMessageContaining("order.drain");
   }
 }

@@ -40,6 +40,11 @@ final class MessageReader {
     if (known.isEmpty()) {
       return new Message.Unknown(type);
     }
+    var schema = required(envelope, "schemaVersion").asInt();
+    if (!EventSchemas.READ.contains(schema)) {
+      throw new IllegalArgumentException(
+          "schema %d is not read by this release, only %s".formatted(schema, EventSchemas.READ));
+    }
     var version = required(envelope, "version").asInt();
     if (version < 1) {
       throw new IllegalArgumentException("version must be at least 1, was " + version);
@@ -50,7 +55,7 @@ final class MessageReader {
             version,
             known.get(),
             Instant.parse(required(envelope, "time").asString()),
-            required(envelope, "data"));
+            EventSchemas.oneForm(schema, required(envelope, "data")));
     check(event);
     return new Message.Known(event, traceId(envelope));
   }

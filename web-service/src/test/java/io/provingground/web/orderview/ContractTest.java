@@ -41,8 +41,20 @@ class ContractTest {
     assertThat(read).isInstanceOf(Message.Known.class);
     var event = ((Message.Known) read).event();
     assertThat(example.getFileName().toString())
-        .isEqualTo(event.type().contractName() + "-v1.json");
+        .matches(event.type().contractName() + "-v[12]\\.json");
     assertThat(faults(Files.readString(example))).isEmpty();
+  }
+
+  @Test
+  void readsTheSameOutOfBothSchemas() throws IOException {
+    var newer = messages().filter(example -> example.toString().endsWith("-v2.json")).toList();
+    assertThat(newer).hasSize(5);
+    for (var example : newer) {
+      var older = example.resolveSibling(example.getFileName().toString().replace("-v2", "-v1"));
+      var reader = new MessageReader(JSON);
+      assertThat(reader.read(Files.readAllBytes(example)))
+          .isEqualTo(reader.read(Files.readAllBytes(older)));
+    }
   }
 
   @Test

@@ -29,8 +29,21 @@ record TestOrder(UUID id, UUID customer) {
     };
   }
 
+  /** The same, in which whatever has another form in schema 2 has that form. */
+  String[] storyInSchema2() {
+    return new String[] {
+      event("OrderPlaced-v2", 1), event("StockReserved-v2", 2), event("PaymentRequested-v2", 3),
+      event("PaymentCaptured-v2", 4), inSchema2("DispatchRequested", 5),
+          inSchema2("OrderConfirmed", 6),
+    };
+  }
+
+  private String inSchema2(String type, int version) {
+    return event(type, version).replace("\"schemaVersion\": 1", "\"schemaVersion\": 2");
+  }
+
   String event(String type, int version) {
-    return Contract.example("order.events/" + type + "-v1")
+    return Contract.example("order.events/" + (type.endsWith("-v2") ? type : type + "-v1"))
         .replace(EXAMPLE_ORDER, id.toString())
         .replace(EXAMPLE_CUSTOMER, customer.toString())
         .replaceFirst("\"version\": \\d+", "\"version\": " + version)

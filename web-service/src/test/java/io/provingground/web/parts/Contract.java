@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,16 @@ public final class Contract {
             Dialects.getOpenApi31(),
             registry -> registry.schemas(Map.of(address, text("openapi/" + service + ".yaml"))))
         .getSchema(SchemaLocation.of(address + "#/components/schemas/" + schema))
+        .validate(
+            json,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+  }
+
+  /** What is wrong with a message, by the schema of its topic. */
+  public static List<Error> faultsOfMessage(String topic, String json) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text("messages/" + topic + ".schema.json"), InputFormat.JSON)
         .validate(
             json,
             InputFormat.JSON,

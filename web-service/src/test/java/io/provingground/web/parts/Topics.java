@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,9 +19,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What order-service would do at the broker, and a look at what was parked. */
+/** What the neighbours would do at the broker, and a look at what was sent there. */
 public final class Topics {
   private static final String EVENTS = "order.events";
+  private static final String READERS = "schema.readers";
+  private static final String VIEWS = "stock.views";
   private static final int PARTITIONS = 12;
 
   private Topics() {}
@@ -31,7 +34,9 @@ public final class Topics {
           .createTopics(
               List.of(
                   new NewTopic(EVENTS, PARTITIONS, (short) 1),
-                  new NewTopic(EVENTS + ".dead", 1, (short) 1)))
+                  new NewTopic(EVENTS + ".dead", 1, (short) 1),
+                  new NewTopic(READERS, 1, (short) 1),
+                  new NewTopic(VIEWS, 1, (short) 1)))
           .all()
           .get();
     } catch (ExecutionException exists) {
@@ -58,7 +63,21 @@ public final class Topics {
 
   /** Everything that was ever parked. */
   public static List<ConsumerRecord<byte[], byte[]>> parked() {
-    var partition = new TopicPartition(EVENTS + ".dead", 0);
+    return all(EVENTS + ".dead");
+  }
+
+  /** Everything that was said of which schemas are read. */
+  public static List<ConsumerRecord<byte[], byte[]>> announced() {
+    return all(READERS);
+  }
+
+  /** Every look at a product that was ever told. */
+  public static List<ConsumerRecord<byte[], byte[]>> looks() {
+    return all(VIEWS);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+    var partition = new TopicPartition(topic, 0);
     try (var consumer =
         new KafkaConsumer<>(
             connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -70,6 +89,16 @@ public final class Topics {
         consumer.poll(Duration.ofMillis(200)).forEach(found::add);
       }
       return found;
+    }
+  }
+
+  /** The client ids of all who read events in a group. */
+  public static List<String> members(String group) throws Exception {
+    try (var admin = Admin.create(connection())) {
+      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+          .flatMap(found -> found.members().stream())
+          .map(MemberDescription::clientId)
+          .toList();
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The stored, and therefore published, form of events. A stored event is never written again, so
@@ -25,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public final class EventFormat {
-  /** The schema version in which events are appended now. */
-  public static final int SCHEMA_VERSION = 1;
-
   private static final Map<String, Class<? extends OrderEvent>> TYPES =
       Stream.<Class<? extends OrderEvent>>of(
               OrderPlaced.class,
@@ -44,24 +42,40 @@ public final class EventFormat {
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private final JsonMapper json;
+  private final WriteVersion version;
 
-  EventFormat(JsonMapper json) {
+  EventFormat(JsonMapper json, WriteVersion version) {
     this.json = json;
+    this.version = version;
   }
 
-  /** The event's data as JSON. */
-  public String write(OrderEvent event) {
-    return json.writeValueAsString(event);
+  /**
+   * The schema in which events are appended now. Asked once per statement, so that a statement's
+   * events and what is said of their schema agree.
+   */
+  public EventSchema schema() {
+    return version.schema();
+  }
+
+  /** The event's data as JSON, as the schema has it. */
+  public String write(OrderEvent event, EventSchema schema) {
+    return switch (schema) {
+      case V1 -> json.writeValueAsString(event);
+      case V2 -> json.writeValueAsString(OneCurrency.named(json.valueToTree(event)));
+    };
   }
 
   /** The event of this name from its JSON data. */
   public OrderEvent read(String type, int schemaVersion, String data) {
     var kind = TYPES.get(type);
-    if (kind == null || schemaVersion != SCHEMA_VERSION) {
+    if (kind == null || !EventSchema.isKnown(schemaVersion)) {
       throw new IllegalStateException(
           "the store holds an event that this release cannot read: %s v%d"
               .formatted(type, schemaVersion));
     }
-    return json.readValue(data, kind);
+    return switch (EventSchema.of(schemaVersion)) {
+      case V1 -> json.readValue(data, kind);
+      case V2 -> json.treeToValue(OneCurrency.spread((ObjectNode) json.readTree(data)), kind);
+    };
   }
 }

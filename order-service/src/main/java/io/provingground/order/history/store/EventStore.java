@@ -105,9 +105,10 @@ public class EventStore {
     }
     var afters = changes.stream().map(change -> change.after(change.before().updatedAt())).toList();
     var events = changes.stream().flatMap(EventStore::rows).toList();
+    var schema = format.schema();
     Map<UUID, Instant> stored = new HashMap<>();
     jdbc.sql(APPEND)
-        .param("schema", EventFormat.SCHEMA_VERSION)
+        .param("schema", schema.number())
         .param("ids", array(afters, Order::id, UUID[]::new))
         .param("befores", array(changes, change -> change.before().version(), Integer[]::new))
         .param("afters", array(afters, Order::version, Integer[]::new))
@@ -117,7 +118,7 @@ public class EventStore {
         .param("versions", array(events, Row::version, Integer[]::new))
         .param("types", array(events, row -> row.event().type(), String[]::new))
         .param("traces", array(events, Row::traceparent, String[]::new))
-        .param("data", array(events, row -> format.write(row.event()), String[]::new))
+        .param("data", array(events, row -> format.write(row.event(), schema), String[]::new))
         .query(row -> {
           stored.put(row.getObject("order_id", UUID.class), instant(row, "updated_at"));
         });

@@ -1,4 +1,4 @@
-package io.provingground.inventory.reserving;
+package io.provingground.inventory.messaging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,20 +7,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What others must be told: stored with its cause, claimed, sent, and only then forgotten. */
 @Repository
-class Notices {
+public class Notices {
 
   private static final String INSERT =
       """
-      insert into notice (id, type, subject, cause, data)
-      select o || '/PromiseBroken/' || :version, 'PromiseBroken', o::uuid, :cause, cast(:data as jsonb)
-        from unnest(cast(:orders as text[])) o
+      insert into notice (id, topic, type, subject, cause, data)
+      select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[])
       """;
 
   /** For a time, so that what a dead instance had claimed is sent by another. */
@@ -34,7 +33,7 @@ class Notices {
                      order by position
                      limit :limit
                        for update skip locked)
-      returning id, position, type, subject, cause, data, at
+      returning id, position, topic, type, subject, cause, data, at
       """;
 
   private final JdbcClient jdbc;
@@ -46,34 +45,49 @@ class Notices {
   }
 
   /**
+   * What is to be told about one thing.
+   *
+   * @param subject what it is about; also the message's key
+   * @param version of several notices of one type about one subject the later one has the higher
+   *     version, so that receivers need not rely on their order
+   * @param cause what it follows from
+   * @param data becomes the message's data as JSON, and has the version in it
+   */
+  public record News(
+      String topic, String type, String subject, long version, String cause, Object data) {
+
+    String id() {
+      return subject + "/" + type + "/" + version;
+    }
+  }
+
+  /**
    * A message to be sent.
    *
-   * @param subject the order
-   * @param cause what it follows from
    * @param data JSON
    */
   record Notice(
-      String id, long position, String type, UUID subject, String cause, String data, Instant at) {}
+      String id,
+      long position,
+      String topic,
+      String type,
+      String subject,
+      String cause,
+      String data,
+      Instant at) {}
 
-  /**
-   * The data of the message.
-   *
-   * @param version of several notices about one order the later one has the higher version
-   * @param skus what is missing
-   */
-  record PromiseBroken(long version, List<String> skus) {}
-
-  /** Stores one about each order; to be called in the transaction that breaks the promises. */
-  void promiseBroken(Adjustment cause) {
-    if (cause.broken().isEmpty()) {
+  /** Stores all; to be called in the transaction that causes them. */
+  public void store(List<News> news) {
+    if (news.isEmpty()) {
       return;
     }
-    PromiseBroken data = new PromiseBroken(cause.id(), List.of(cause.sku()));
     jdbc.sql(INSERT)
-        .param("version", Long.toString(cause.id()))
-        .param("cause", "adjustment/" + cause.id())
-        .param("data", json.writeValueAsString(data))
-        .param("orders", cause.broken().stream().map(UUID::toString).toArray(String[]::new))
+        .param(column(news, News::id))
+        .param(column(news, News::topic))
+        .param(column(news, News::type))
+        .param(column(news, News::subject))
+        .param(column(news, News::cause))
+        .param(column(news, one -> json.writeValueAsString(one.data())))
         .update();
   }
 
@@ -97,12 +111,17 @@ class Notices {
         .update();
   }
 
+  private static String[] column(List<News> news, Function<News, String> value) {
+    return news.stream().map(value).toArray(String[]::new);
+  }
+
   private static Notice notice(ResultSet row, int number) throws SQLException {
     return new Notice(
         row.getString("id"),
         row.getLong("position"),
+        row.getString("topic"),
         row.getString("type"),
-        row.getObject("subject", UUID.class),
+        row.getString("subject"),
         row.getString("cause"),
         row.getString("data"),
         row.getObject("at", OffsetDateTime.class).toInstant());

@@ -1,4 +1,4 @@
-package io.provingground.inventory.reserving;
+package io.provingground.inventory.messaging;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends, and returns only when the broker has it. */
 @Component
-class Messenger {
+public class Messenger {
 
   private final KafkaTemplate<byte[], byte[]> kafka;
 
@@ -19,7 +19,7 @@ class Messenger {
   }
 
   /** Sends all; throws {@link KafkaException} if one or more did not arrive for sure. */
-  void send(List<ProducerRecord<byte[], byte[]>> messages) {
+  public void send(List<ProducerRecord<byte[], byte[]>> messages) {
     CompletableFuture<?>[] sent =
         messages.stream().map(kafka::send).toArray(CompletableFuture[]::new);
     try {

@@ -1,6 +1,5 @@
-package io.provingground.inventory.reserving;
+package io.provingground.inventory.parts;
 
-import io.provingground.inventory.parts.Parts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,12 +10,12 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Topics, changed behind the service's back. */
-final class TestTopics {
+public final class TestTopics {
 
   private TestTopics() {}
 
   /** The broker refuses larger messages from now on: one byte makes it take none. */
-  static void setLargestMessage(String topic, String bytes)
+  public static void setLargestMessage(String topic, String bytes)
       throws ExecutionException, InterruptedException {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", Parts.running().bootstrapServers()))) {

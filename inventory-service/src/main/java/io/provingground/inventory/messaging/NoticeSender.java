@@ -1,9 +1,8 @@
-package io.provingground.inventory.reserving;
+package io.provingground.inventory.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.provingground.inventory.messaging.Topics;
-import io.provingground.inventory.reserving.Notices.Notice;
+import io.provingground.inventory.messaging.Notices.Notice;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.List;
@@ -75,16 +74,15 @@ class NoticeSender {
   }
 
   private ProducerRecord<byte[], byte[]> message(Notice notice) {
-    String order = notice.subject().toString();
     ObjectNode envelope = json.createObjectNode();
     envelope.put("id", notice.id());
     envelope.put("type", notice.type());
     envelope.put("schemaVersion", 1);
-    envelope.put("subject", order);
+    envelope.put("subject", notice.subject());
     envelope.put("time", notice.at().toString());
     envelope.put("correlationId", notice.cause());
     envelope.set("data", json.readTree(notice.data()));
     return new ProducerRecord<>(
-        Topics.EVENTS, order.getBytes(UTF_8), json.writeValueAsBytes(envelope));
+        notice.topic(), notice.subject().getBytes(UTF_8), json.writeValueAsBytes(envelope));
   }
 }
