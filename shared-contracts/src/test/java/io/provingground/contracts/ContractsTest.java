@@ -46,6 +46,7 @@ class ContractsTest {
           Map.entry("getParkedMessage-200", "ParkedDetail"),
           Map.entry("getSalesReport-200", "SalesReport"),
           Map.entry("rebuildState-200", "RebuiltChunk"),
+          Map.entry("reopenOrder-request", "Reopening"),
           Map.entry("adjustStock-request", "NewStockAdjustment"),
           Map.entry("adjustStock-201", "StockAdjustment"),
           Map.entry("adjustStock-422", "Problem"),

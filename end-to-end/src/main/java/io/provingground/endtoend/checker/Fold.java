@@ -70,6 +70,7 @@ record Fold(
       case "OrderConfirmed", "DispatchRefused" -> state.equals(States.PAID) && pivot && !refused;
       case "OrderCancelled" -> version > 0 && !pivot && !States.isFinal(state);
       case "PaymentRefunded" -> asked && !refunded && (state.equals(States.CANCELLED) || refused);
+      case "OrderReopened" -> state.equals(States.REJECTED) && !asked;
       default -> false;
     };
   }
@@ -77,6 +78,7 @@ record Fold(
   private Fold after(Event event) {
     return switch (event.type()) {
       case "OrderPlaced" -> in(States.PLACED, reason);
+      case "OrderReopened" -> in(States.PLACED, null);
       case "StockReserved" -> in(States.RESERVED, reason);
       case "OrderRejected" -> in(States.REJECTED, reason(event));
       case "PaymentRequested" ->

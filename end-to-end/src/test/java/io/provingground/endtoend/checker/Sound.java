@@ -10,6 +10,7 @@ class Sound {
   final UUID confirmed = run.confirmed("k-confirmed");
   final UUID newer = run.inSchema2(run.confirmed("k-newer"));
   final UUID rejected = run.rejected("k-rejected");
+  final UUID reopened = run.reopened("k-reopened");
   final UUID declined = run.declined("k-declined");
   final UUID cancelled = run.cancelled("k-cancelled");
   final UUID refunded = run.refunded("k-refunded");

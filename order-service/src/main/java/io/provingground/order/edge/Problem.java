@@ -21,6 +21,8 @@ public enum Problem {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not take this method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in the form you asked for"),
   ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order cannot be cancelled"),
+  ORDER_NOT_REOPENABLE(HttpStatus.CONFLICT, "Order cannot be reopened"),
+  ORDER_CHANGED(HttpStatus.CONFLICT, "Order changed"),
   IDEMPOTENCY_KEY_EXPIRED(HttpStatus.CONFLICT, "Idempotency key expired"),
   REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Request in progress"),
   CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "That is too much at once"),

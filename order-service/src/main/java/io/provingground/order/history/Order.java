@@ -6,6 +6,7 @@ import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -96,12 +97,21 @@ public record Order(
       case DispatchRefused _ ->
           from(event, state == OrderState.PAID && pivot).to(state, Reasons.DISPATCH_REFUSED, at);
       case PaymentRefunded _ -> from(event, isRefundable()).to(afterRefund(), reason, at);
+      case OrderReopened _ -> from(event, isReopenable()).to(OrderState.PLACED, null, at);
     };
   }
 
   /** Whether the order may still be cancelled: not yet on its way, and not at an end. */
   public boolean isCancellable() {
     return !pivot && !state.isFinal();
+  }
+
+  /**
+   * Whether the rejection may be taken back: nothing was ever reserved or paid, so nothing but the
+   * order's own state has to go back with it.
+   */
+  public boolean isReopenable() {
+    return state == OrderState.REJECTED && reserved.isEmpty();
   }
 
   private boolean isRefundable() {

@@ -8,6 +8,7 @@ import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -51,7 +52,11 @@ final class DaySales {
       case OrderCancelled _ -> cancelled++;
       case PaymentCaptured payment -> add(payment.amount(), 0, 1, 0, 0);
       case PaymentRefunded payment -> add(payment.amount(), 0, 0, 1, 0);
-      case StockReserved _, PaymentRequested _, DispatchRequested _, DispatchRefused _ -> {}
+      case StockReserved _,
+          PaymentRequested _,
+          DispatchRequested _,
+          DispatchRefused _,
+          OrderReopened _ -> {}
     }
   }
 

@@ -9,6 +9,7 @@ import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -28,6 +29,8 @@ class OrderTest {
   private static final OrderEvent RESERVED = new StockReserved(List.of(), START);
   private static final OrderEvent REQUESTED = new PaymentRequested(TOTAL);
   private static final OrderEvent CAPTURED = new PaymentCaptured(TOTAL, "cap");
+  private static final OrderEvent REJECTED = new OrderRejected("PRICE_CHANGED", List.of());
+  private static final OrderEvent REOPENED = new OrderReopened(new UUID(5, 6), "wrong price list");
   private static final OrderEvent PIVOT = new DispatchRequested();
 
   @Test
@@ -92,6 +95,32 @@ class OrderTest {
       assertThatThrownBy(() -> cancelled.after(event, START))
           .isInstanceOf(IllegalTransitionException.class)
           .hasMessageContaining(event.type());
+    }
+  }
+
+  @Test
+  void standsAsItWasPlacedOnceItsRejectionIsTakenBack() {
+    var order = folded(PLACED, REJECTED, REOPENED);
+    assertThat(order.state()).isEqualTo(OrderState.PLACED);
+    assertThat(order.reason()).isNull();
+    assertThat(order.version()).isEqualTo(3);
+    assertThat(order.after(RESERVED, START).state()).isEqualTo(OrderState.RESERVED);
+    assertThat(order.after(REJECTED, START).isReopenable()).isTrue();
+  }
+
+  @Test
+  void isReopenedFromNoOtherState() {
+    for (var history :
+        List.of(
+            List.of(PLACED),
+            List.of(PLACED, RESERVED),
+            List.of(PLACED, new OrderCancelled("CUSTOMER")),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderConfirmed()))) {
+      var order = folded(history.toArray(OrderEvent[]::new));
+      assertThat(order.isReopenable()).isFalse();
+      assertThatThrownBy(() -> order.after(REOPENED, START))
+          .isInstanceOf(IllegalTransitionException.class);
     }
   }
 

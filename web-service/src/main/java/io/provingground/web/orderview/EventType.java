@@ -14,7 +14,8 @@ enum EventType {
   ORDER_CONFIRMED("OrderConfirmed", "On its way"),
   ORDER_CANCELLED("OrderCancelled", "Order cancelled"),
   DISPATCH_REFUSED("DispatchRefused", "Warehouse could not send it"),
-  PAYMENT_REFUNDED("PaymentRefunded", "Money given back");
+  PAYMENT_REFUNDED("PaymentRefunded", "Money given back"),
+  ORDER_REOPENED("OrderReopened", "Order taken up again");
 
   private final String contractName;
   private final String title;
@@ -49,7 +50,7 @@ enum EventType {
    */
   OrderState after(OrderState before) {
     return switch (this) {
-      case ORDER_PLACED -> OrderState.PLACED;
+      case ORDER_PLACED, ORDER_REOPENED -> OrderState.PLACED;
       case STOCK_RESERVED -> OrderState.RESERVED;
       case ORDER_REJECTED -> OrderState.REJECTED;
       case PAYMENT_CAPTURED -> before == OrderState.CANCELLED ? before : OrderState.PAID;

@@ -28,6 +28,7 @@ record Headline(
             case ORDER_REJECTED, ORDER_CANCELLED -> event.data().path("reason").asString("");
             // Why inventory refused is the order's history; that it did is its reason.
             case DISPATCH_REFUSED -> event.type().name();
+            case ORDER_REOPENED -> null;
             default -> reason;
           };
     }

@@ -7,6 +7,7 @@ import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -36,7 +37,8 @@ public final class EventFormat {
               OrderConfirmed.class,
               OrderCancelled.class,
               DispatchRefused.class,
-              PaymentRefunded.class)
+              PaymentRefunded.class,
+              OrderReopened.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private final JsonMapper json;
