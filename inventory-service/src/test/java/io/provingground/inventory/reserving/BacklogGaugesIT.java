@@ -1,0 +1,73 @@
+package io.provingground.inventory.reserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Warehouse;
+import io.provingground.inventory.running.BackgroundTask;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** Commands that nobody takes for a while. */
+@InventoryTest
+class BacklogGaugesIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Warehouse warehouse = new Warehouse();
+  private final TestQueue queue;
+
+  @Autowired Receivers receivers;
+  @Autowired BacklogGauges gauges;
+  @Autowired MeterRegistry metrics;
+
+  BacklogGaugesIT(
+      @Autowired @Qualifier("schema") BackgroundTask schema,
+      @Autowired @Qualifier("topics") BackgroundTask topics)
+      throws InterruptedException {
+    schema.await();
+    topics.await();
+    queue = new TestQueue();
+  }
+
+  @AfterEach
+  void goOn() {
+    if (!receivers.isRunning()) {
+      receivers.start();
+    }
+    queue.close();
+  }
+
+  @Test
+  void tellHowManyWaitAndSinceWhen() throws InterruptedException {
+    await("nothing is left of other tests").atMost(PATIENCE).until(() -> figure("lag") == 0);
+    receivers.stop();
+    String sku = warehouse.product(500, 10);
+    UUID first = UUID.randomUUID();
+    queue.send(first, TestCommands.reserve(first, 500, Map.of(sku, 1)));
+    await("the first ages").atMost(PATIENCE).until(() -> figure("age") >= 1.5);
+    UUID second = UUID.randomUUID();
+    queue.send(second, TestCommands.reserve(second, 500, Map.of(sku, 1)));
+    assertThat(figure("lag")).isEqualTo(2);
+    assertThat(figure("age")).as("of the first").isGreaterThanOrEqualTo(1.5);
+
+    receivers.start();
+    queue.answer(TestCommands.id(first, "ReserveStock", 1));
+    queue.answer(TestCommands.id(second, "ReserveStock", 1));
+    await("all is worked").atMost(PATIENCE).until(() -> figure("lag") == 0);
+    assertThat(figure("age")).isZero();
+  }
+
+  /** As it is at this moment, not up to ten seconds ago. */
+  private double figure(String name) throws InterruptedException {
+    gauges.look();
+    return metrics.get("inventory.queue." + name).gauge().value();
+  }
+}
