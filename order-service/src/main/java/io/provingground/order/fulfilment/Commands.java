@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends commands to inventory-service. A command that is lost is sent again by the sweep, under the
- * same id, so nobody waits for its acknowledgement.
+ * Sends commands to inventory-service. A command that is lost, or not sent because too many wait,
+ * is sent again by the sweep, under the same id, so nobody waits for its acknowledgement.
  */
 @Component
 class Commands {
@@ -30,15 +30,21 @@ class Commands {
   private final KafkaTemplate<String, byte[]> kafka;
   private final JsonMapper json;
   private final SagaSettings settings;
+  private final QueueBound bound;
   private final Clock clock;
   private final AtomicBoolean failing = new AtomicBoolean();
   private volatile Instant restsUntil = Instant.MIN;
 
   Commands(
-      KafkaTemplate<String, byte[]> kafka, JsonMapper json, SagaSettings settings, Clock clock) {
+      KafkaTemplate<String, byte[]> kafka,
+      JsonMapper json,
+      SagaSettings settings,
+      QueueBound bound,
+      Clock clock) {
     this.kafka = kafka;
     this.json = json;
     this.settings = settings;
+    this.bound = bound;
     this.clock = clock;
   }
 
@@ -62,7 +68,7 @@ class Commands {
 
   private void send(Saga saga, @Nullable Instant expiresAt, Command.Data data) {
     var now = clock.instant();
-    if (now.isBefore(restsUntil)) {
+    if (now.isBefore(restsUntil) || !bound.admits()) {
       return;
     }
     var message = message(command(saga, now, expiresAt, data));

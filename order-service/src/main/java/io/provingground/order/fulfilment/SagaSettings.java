@@ -17,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweep how often the table of sagas is searched for due ones
  * @param attemptsBeforeParking how often a message whose processing fails, although the database
  *     answers, is tried
+ * @param queueGroup the share group of inventory-service, by which the length of its queue is known
+ * @param mostQueued how many commands may wait in the queue; above that none is sent. What
+ *     inventory does not work within the deadline would be of no use
  * @param keep how long a finished saga is kept, longer than messages may be late
  */
 @ConfigurationProperties("order.saga")
@@ -28,6 +31,8 @@ public record SagaSettings(
     @DefaultValue("60s") Duration longestResend,
     @DefaultValue("500ms") Duration sweep,
     @DefaultValue("5") int attemptsBeforeParking,
+    @DefaultValue("inventory") String queueGroup,
+    @DefaultValue("10000") int mostQueued,
     @DefaultValue("30d") Duration keep) {
 
   public SagaSettings {
@@ -41,6 +46,10 @@ public record SagaSettings(
       throw new IllegalArgumentException(
           "order.saga.expiry-tolerance (%s) must not exceed order.saga.hold-margin (%s)"
               .formatted(expiryTolerance, holdMargin));
+    }
+    if (queueGroup.isBlank() || mostQueued < 1) {
+      throw new IllegalArgumentException(
+          "order.saga.queue-group must be named, and most-queued must be at least 1");
     }
     if (longestResend.compareTo(resend) < 0 || attemptsBeforeParking < 1) {
       throw new IllegalArgumentException(

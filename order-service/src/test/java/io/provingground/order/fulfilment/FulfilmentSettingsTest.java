@@ -32,6 +32,8 @@ class FulfilmentSettingsTest {
                 "order.saga.longest-resend", "5s",
                 "order.saga.sweep", "6s",
                 "order.saga.attempts-before-parking", "7",
+                "order.saga.queue-group", "others",
+                "order.saga.most-queued", "9",
                 "order.saga.keep", "8d"));
     assertThat(saga)
         .isEqualTo(
@@ -43,6 +45,8 @@ class FulfilmentSettingsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
                 7,
+                "others",
+                9,
                 Duration.ofDays(8)));
   }
 

@@ -24,5 +24,7 @@ import org.springframework.context.annotation.Import;
       "order.payment.retry=200ms",
       "order.saga.resend=1s",
       "order.saga.sweep=50ms",
+      // Nobody takes commands from the queue of the tests.
+      "order.saga.most-queued=1000000",
     })
 public @interface OrderServiceTest {}
