@@ -47,6 +47,7 @@ class ContractsTest {
           Map.entry("getSalesReport-200", "SalesReport"),
           Map.entry("rebuildState-200", "RebuiltChunk"),
           Map.entry("reopenOrder-request", "Reopening"),
+          Map.entry("getAvailability", "Availability"),
           Map.entry("adjustStock-request", "NewStockAdjustment"),
           Map.entry("adjustStock-201", "StockAdjustment"),
           Map.entry("adjustStock-422", "Problem"),

@@ -17,7 +17,7 @@ class Availabilities {
 
   private static final String SELECT =
       """
-      select p.sku, p.withdrawn, coalesce(s.on_hand - s.reserved, 0) as available
+      select p.sku, p.price_amount, p.price_currency, p.withdrawn, coalesce(s.on_hand - s.reserved, 0) as available
         from product p left join stock s using (sku)
        where p.sku = any(?::text[])
        order by p.sku
@@ -44,6 +44,7 @@ class Availabilities {
   private static Item item(ResultSet row, int number) throws SQLException {
     return new Item(
         row.getString("sku"),
+        new Money(row.getLong("price_amount"), row.getString("price_currency")),
         (int) Math.min(row.getLong("available"), Integer.MAX_VALUE),
         row.getBoolean("withdrawn"));
   }

@@ -16,5 +16,5 @@ record Availability(Instant readAt, List<Item> items, List<String> unknown) {
    * @param available on hand less reserved; it promises nothing until it is reserved
    * @param withdrawn no longer on sale, however many are left
    */
-  record Item(String sku, int available, boolean withdrawn) {}
+  record Item(String sku, Money price, int available, boolean withdrawn) {}
 }

@@ -42,6 +42,7 @@ public final class Environments {
         broker(variables, instance);
         payment(variables, instance);
         verifier(variables, instance);
+        discovery(variables, Part.ORDER_SERVICE);
       }
       case WEB_SERVICE -> {
         service(variables, instance);

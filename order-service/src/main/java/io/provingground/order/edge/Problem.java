@@ -29,6 +29,7 @@ public enum Problem {
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of content is not understood"),
   IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key reused"),
+  NOT_ORDERABLE(HttpStatus.UNPROCESSABLE_CONTENT, "This cannot be ordered as it stands"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
   LOOP_DETECTED(HttpStatus.LOOP_DETECTED, "The request passed too many services");

@@ -25,11 +25,16 @@ public final class ProblemException extends RuntimeException {
 
   /** A request whose named fields must be changed before it is sent again. */
   public static ProblemException invalid(List<Violation> violations) {
+    return of(Problem.INVALID_REQUEST, violations);
+  }
+
+  /** A problem that lies in the named fields. */
+  public static ProblemException of(Problem problem, List<Violation> violations) {
     var first = violations.getFirst();
     var detail =
         "%s: %s. Correct the fields named under violations and send the request again."
             .formatted(first.field(), first.message());
-    return new ProblemException(Problem.INVALID_REQUEST, detail, violations);
+    return new ProblemException(problem, detail, violations);
   }
 
   /** Also the answer about somebody else's order, so that ids tell nothing. */

@@ -17,8 +17,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * any work is done.
  */
 @Component
-class RequestLimits extends OncePerRequestFilter {
+public class RequestLimits extends OncePerRequestFilter {
   static final int MOST_BYTES = 64 * 1024;
+  private static final String HOPS = "Hop-Count";
   private static final int MOST_HOPS = 10;
   private static final int MOST_MILLISECONDS = 600_000;
 
@@ -33,7 +34,7 @@ class RequestLimits extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      checkHops(request.getHeader("Hop-Count"));
+      checkHops(request.getHeader(HOPS));
       setDeadline(request);
       if (request.getContentLengthLong() > MOST_BYTES) {
         throw tooLarge();
@@ -45,6 +46,12 @@ class RequestLimits extends OncePerRequestFilter {
     chain.doFilter(new CountedRequest(request, MOST_BYTES), response);
   }
 
+  /** How many services a request has passed that was let through here. */
+  public static int hops(HttpServletRequest request) {
+    var header = request.getHeader(HOPS);
+    return header == null ? 0 : integer(HOPS, header, 0, MOST_HOPS);
+  }
+
   static ProblemException tooLarge() {
     return new ProblemException(
         Problem.CONTENT_TOO_LARGE,
@@ -52,7 +59,7 @@ class RequestLimits extends OncePerRequestFilter {
   }
 
   private static void checkHops(@Nullable String header) {
-    if (header != null && integer("Hop-Count", header, 0, 100) > MOST_HOPS) {
+    if (header != null && integer(HOPS, header, 0, 100) > MOST_HOPS) {
       throw new ProblemException(
           Problem.LOOP_DETECTED,
           "The request has passed more than "

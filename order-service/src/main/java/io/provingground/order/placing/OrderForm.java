@@ -12,6 +12,9 @@ sealed interface OrderForm permits OrderFormV1, OrderFormV2 {
   /** The version that has this form. */
   ApiVersion version();
 
+  /** What this version calls the lines. */
+  String linesField();
+
   /**
    * The order that was meant.
    *

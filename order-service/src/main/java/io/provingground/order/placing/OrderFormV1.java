@@ -21,9 +21,14 @@ record OrderFormV1(
   }
 
   @Override
+  public String linesField() {
+    return "items";
+  }
+
+  @Override
   public OrderRequest checked() {
     var checks = new FormChecks();
-    checks.lines("items", items);
+    checks.lines(linesField(), items);
     checkTotal(checks);
     checks.currency("currency", currency);
     checks.paymentToken(paymentToken);

@@ -20,9 +20,14 @@ record OrderFormV2(
   }
 
   @Override
+  public String linesField() {
+    return "lines";
+  }
+
+  @Override
   public OrderRequest checked() {
     var checks = new FormChecks();
-    checks.lines("lines", lines);
+    checks.lines(linesField(), lines);
     checkTotal(checks);
     checks.paymentToken(paymentToken);
     checks.end();

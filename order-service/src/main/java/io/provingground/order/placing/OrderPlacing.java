@@ -2,17 +2,20 @@ package io.provingground.order.placing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provingground.order.acceptance.AcceptanceRule;
+import io.provingground.order.acceptance.Asking;
 import io.provingground.order.edge.ApiVersion;
 import io.provingground.order.edge.Caller;
 import io.provingground.order.edge.Patience;
 import io.provingground.order.edge.Problem;
 import io.provingground.order.edge.ProblemException;
+import io.provingground.order.edge.RequestLimits;
 import io.provingground.order.history.Order;
 import io.provingground.order.lookup.OrderView;
 import io.provingground.order.running.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,8 @@ class OrderPlacing {
   private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
   private final Coalescer coalescer;
+  private final AcceptanceRule acceptance;
+  private final KeyRegister keys;
   private final PlacingSettings settings;
   private final JsonMapper json;
   private final Traces traces;
@@ -43,11 +48,15 @@ class OrderPlacing {
 
   OrderPlacing(
       Coalescer coalescer,
+      AcceptanceRule acceptance,
+      KeyRegister keys,
       PlacingSettings settings,
       JsonMapper json,
       Traces traces,
       MeterRegistry meters) {
     this.coalescer = coalescer;
+    this.acceptance = acceptance;
+    this.keys = keys;
     this.settings = settings;
     this.json = json;
     this.traces = traces;
@@ -80,16 +89,31 @@ class OrderPlacing {
     var wanted = form.checked();
     var fingerprint = Fingerprint.of(form.version(), wanted, json);
     var draft = new Draft(caller.id(), key, fingerprint, wanted, traces.current());
-    var placement = placement(draft, Patience.left(request, settings.patience()));
-    return answer(placement, form.version().orders());
-  }
-
-  private Placement placement(Draft draft, Duration patience) throws InterruptedException {
-    var ticket = new Ticket(draft, patience);
+    var ticket = new Ticket(draft, Patience.left(request, settings.patience()));
     if (ticket.isOver()) {
       throw ProblemException.unavailable(
           "The time that the request had was over before it began. Nothing was stored.", 1);
     }
+    if (acceptance.asks() && isNew(ticket)) {
+      var asking = new Asking(token.getTokenValue(), RequestLimits.hops(request), ticket.left());
+      acceptance.examine(form.linesField(), wanted.lines(), wanted.total(), asking);
+    }
+    return answer(placement(ticket), form.version().orders());
+  }
+
+  /** Whether the key is not known yet; one that is gets its answer without a look at inventory. */
+  private boolean isNew(Ticket ticket) {
+    try {
+      return keys.recall(ticket).isEmpty();
+    } catch (SQLException failure) {
+      log.warn("The database does not say whether a key is known ({}).", failure.getMessage());
+      throw ProblemException.unavailable(
+          "The order database does not answer. Nothing was stored by this request. Send it again.",
+          2);
+    }
+  }
+
+  private Placement placement(Ticket ticket) throws InterruptedException {
     if (!coalescer.submit(ticket)) {
       throw ProblemException.unavailable(
           "Too many orders are waiting. Nothing was stored. Send the same request again.", 1);

@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the service runs.
  *
- * @param acceptance when orders are taken; only {@code available} so far: whenever the own database
- *     answers
+ * @param acceptance when orders are taken
  * @param drain how long requests are still served after readiness has turned to 503, so that
  *     balancers can see it
  * @param lastWork how long a stop waits, after that, for what is in work
@@ -23,7 +22,12 @@ public record ServiceSettings(
   /** When orders are taken. */
   public enum Acceptance {
     /** Whenever the own database answers. A wrong price or an unknown product is found later. */
-    AVAILABLE
+    AVAILABLE,
+    /**
+     * Only while inventory answers too, which is asked first: a wrong price or an unknown product
+     * is refused at once, and nothing is taken while inventory is away.
+     */
+    CONSISTENT
   }
 
   public ServiceSettings {

@@ -24,6 +24,7 @@ public final class Contract {
           builder ->
               builder.schemas(
                   Map.of(
+                      BASE + "inventory-service.yaml", text("openapi/inventory-service.yaml"),
                       BASE + "order-service.yaml", text("openapi/order-service.yaml"),
                       BASE + "order-service-v1.yaml", text("openapi/order-service-v1.yaml"),
                       BASE + "payment-provider.yaml", text("openapi/payment-provider.yaml"))));
