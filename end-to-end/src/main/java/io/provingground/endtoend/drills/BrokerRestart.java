@@ -12,7 +12,8 @@ final class BrokerRestart implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.999, Duration.ofSeconds(3), Duration.ofSeconds(5));
+    return Demands.of(0.999, Duration.ofSeconds(3), Duration.ofSeconds(5))
+        .confirmedWithin(Duration.ofSeconds(40));
   }
 
   @Override

@@ -13,7 +13,8 @@ final class CrashEachInstance implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.95, Duration.ofSeconds(8), Duration.ofSeconds(5));
+    return Demands.of(0.95, Duration.ofSeconds(8), Duration.ofSeconds(5))
+        .confirmedWithin(Duration.ofSeconds(20));
   }
 
   @Override

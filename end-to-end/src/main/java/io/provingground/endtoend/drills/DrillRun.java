@@ -27,6 +27,7 @@ final class DrillRun {
   private final Chronicle chronicle;
   private final Stage stage;
   private final Progress progress;
+  private final Confirmations confirmations;
   private @Nullable Verdict verdict;
   private @Nullable String breakage;
 
@@ -41,6 +42,8 @@ final class DrillRun {
     this.clients = new Clients(ground.network()::instanceAt);
     this.chronicle = new Chronicle();
     this.stage = new Stage(ground, chronicle, wanted.seed());
+    this.confirmations =
+        new Confirmations(ground.addresses().database(), ground.platform().secret("orders_app"));
   }
 
   /** Runs it to its end, whatever that is. */
@@ -60,7 +63,7 @@ final class DrillRun {
       load.start();
       sampler.start();
       try {
-        perform(load);
+        perform(load, begun);
       } catch (RuntimeException failure) {
         breakage = failure.toString();
       }
@@ -70,7 +73,7 @@ final class DrillRun {
     }
   }
 
-  private void perform(Load load) throws InterruptedException {
+  private void perform(Load load, Instant begun) throws InterruptedException {
     stage.watch(BEFORE);
     long end = System.nanoTime() + wanted.length().toNanos();
     do {
@@ -81,6 +84,7 @@ final class DrillRun {
     load.end();
     List<Outstanding> outstanding = ground.awaitQuiet(QUIET_WITHIN);
     judgeClients(demands, load.refused());
+    judgeConfirmations(demands, confirmations.since(begun));
     drill.afterwards(stage);
     verdict = ground.check(outstanding);
   }
@@ -120,6 +124,14 @@ final class DrillRun {
         p99 == null ? "nothing measured" : "%.0f ms".formatted(p99),
         p99 != null && p99 <= demands.p99().toMillis());
     demand("actions that the client refused", "0", Long.toString(refused), refused == 0);
+  }
+
+  private void judgeConfirmations(Demands demands, @Nullable Duration slowest) {
+    demand(
+        "p99 from placing to confirmation",
+        "≤ " + demands.confirmed().toSeconds() + " s",
+        slowest == null ? "nothing confirmed" : "%.1f s".formatted(slowest.toMillis() / 1000.0),
+        slowest != null && slowest.compareTo(demands.confirmed()) <= 0);
   }
 
   private void share(String name, double wantedShare, double measured) {

@@ -16,7 +16,8 @@ final class FreezeEachInstance implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.90, Duration.ofSeconds(15), Duration.ofSeconds(5));
+    return Demands.of(0.90, Duration.ofSeconds(15), Duration.ofSeconds(5))
+        .confirmedWithin(Duration.ofSeconds(30));
   }
 
   @Override

@@ -17,7 +17,8 @@ final class LeaderKilled implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.97, Duration.ofSeconds(8), Duration.ofSeconds(5));
+    return Demands.of(0.97, Duration.ofSeconds(8), Duration.ofSeconds(5))
+        .confirmedWithin(Duration.ofSeconds(20));
   }
 
   @Override

@@ -12,7 +12,8 @@ final class RollingRestart implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(1, Duration.ofSeconds(3), Duration.ofSeconds(1));
+    return Demands.of(1, Duration.ofSeconds(3), Duration.ofSeconds(1))
+        .confirmedWithin(Duration.ofSeconds(15));
   }
 
   @Override

@@ -12,7 +12,8 @@ final class ScaleInUnderLoad implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(1, Duration.ofSeconds(4), Duration.ofSeconds(1));
+    return Demands.of(1, Duration.ofSeconds(4), Duration.ofSeconds(1))
+        .confirmedWithin(Duration.ofSeconds(15));
   }
 
   @Override

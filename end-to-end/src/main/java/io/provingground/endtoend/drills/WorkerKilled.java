@@ -19,7 +19,8 @@ final class WorkerKilled implements Drill {
 
   @Override
   public Demands demands() {
-    return Demands.of(0.90, Duration.ofSeconds(8), Duration.ofSeconds(5));
+    return Demands.of(0.90, Duration.ofSeconds(8), Duration.ofSeconds(5))
+        .confirmedWithin(Duration.ofSeconds(30));
   }
 
   @Override
