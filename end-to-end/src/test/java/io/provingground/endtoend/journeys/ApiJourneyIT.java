@@ -3,7 +3,10 @@ package io.provingground.endtoend.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.endtoend.platform.Platform;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One order, end to end, by API: what architecture.md's path promises, on the packaged parts. */
 @ExtendWith(PlatformExtension.class)
@@ -73,12 +78,35 @@ class ApiJourneyIT {
   }
 
   @Test
-  void anOrderCancelledDuringItsPaymentGivesTheMoneyBack() {
+  void anOrderCancelledDuringItsPaymentGivesTheMoneyBack() throws IOException {
     var placed = customer.place(key(), order("MUG-BLUE", 1290, "tok_slow"));
+    customer.until(id(placed), order -> awaits(order).equals("PAYMENT"));
     var cancelled = customer.cancel(id(placed));
     assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
     assertThat(Shop.state(Shop.json(cancelled))).isEqualTo("CANCELLED");
     assertThat(customer.cancel(id(placed)).statusCode()).isEqualTo(200);
+
+    customer.until(id(placed), order -> awaits(order).isEmpty());
+    var ledger = ledgerOf(id(placed));
+    assertThat(ledger).as("money was asked for").anyMatch(line -> moved(line) >= 0);
+    assertThat(ledger.stream().mapToLong(ApiJourneyIT::moved).sum()).as("what stays").isZero();
+    assertThat(ledger.getLast().at("/payment/status").asString()).isIn("VOIDED", "REFUNDED");
+  }
+
+  /** The provider's own record, which knows nothing of ours. */
+  private List<JsonNode> ledgerOf(String order) throws IOException {
+    return Files.readAllLines(platform.data().resolve("sandbox").resolve("ledger.jsonl")).stream()
+        .map(line -> JsonMapper.shared().readTree(line))
+        .filter(line -> line.required("orderId").asString().equals(order))
+        .toList();
+  }
+
+  private static long moved(JsonNode line) {
+    return line.required("moved").asLong();
+  }
+
+  private static String awaits(JsonNode order) {
+    return order.at("/awaits/what").asString("");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +49,15 @@ final class Shop {
 
   /** The order once it has ended, however it did. */
   JsonNode ended(String order) {
+    return until(order, found -> FINAL.contains(state(found)));
+  }
+
+  /** The order once it is like this. */
+  JsonNode until(String order, Predicate<JsonNode> wanted) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> json(get("/api/v2/orders/" + order)), found -> FINAL.contains(state(found)));
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> json(get("/api/v2/orders/" + order)), wanted);
   }
 
   static String state(JsonNode order) {
