@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,6 +127,23 @@ class VersionsIT {
     assertThat(problem.at("/violations/0/field").asString()).isEqualTo("version");
     assertThat(problem.at("/violations/0/message").asString()).endsWith("v1, v2");
     assertThat(problem.has("traceId")).isTrue();
+  }
+
+  /** What there is in one version only is refused in the others as well, whoever asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/sagas, v2",
+    "/api/v3/sagas/1/retry, v2",
+    "/api/v1/sales-reports/2026-01-31, v2",
+    "/api/v1/state-rebuilds, v2",
+    "/api/v2/payment-callbacks, v1"
+  })
+  void namesTheSupportedVersionsOfEachOfItsApis(String path, String supported) throws Exception {
+    var answer = answer(path);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    var problem = Json.MAPPER.readTree(answer.body());
+    assertThat(problem.at("/violations/0/field").asString()).isEqualTo("version");
+    assertThat(problem.at("/violations/0/message").asString()).endsWith(": " + supported);
   }
 
   /** However the path is spelt, a handler is reached with a version or not at all. */
