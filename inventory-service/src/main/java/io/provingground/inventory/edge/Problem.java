@@ -49,7 +49,7 @@ public enum Problem {
   /** The caller no longer waits for the answer. */
   DEADLINE_PASSED(504, "The request's time was over", "Send it again with more time."),
   /** The request has passed through too many services. */
-  LOOP(
+  LOOP_DETECTED(
       508,
       "The request passed too many services",
       "Look for services that call each other in a circle.");

@@ -8,6 +8,7 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -200,6 +201,27 @@ class ProductsIT {
   @Test
   void refusesARoleThatHasNoBusinessHere() {
     Api.problem(api.get("/api/v1/products", Issuer.token("stranger")), 403);
+  }
+
+  /** The gateway passes every method on, so nobody but the service says what a path takes. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/products, PUT, GET",
+    "/api/v1/products/MUG-BLUE, PATCH, GET PUT DELETE",
+    "/api/v1/price-list, GET, PUT",
+    "/api/v1/availability, POST, GET",
+  })
+  void namesInAllowWhatThisVeryPathTakes(String path, String method, String taken) {
+    HttpResponse<String> answer =
+        api.send(
+            path,
+            r ->
+                r.header("Authorization", "Bearer " + token)
+                    .method(method, BodyPublishers.noBody()));
+
+    Api.problem(answer, 405);
+    assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+        .containsExactlyInAnyOrder(taken.split(" "));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.provingground.order.parts.OrderServiceTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
@@ -146,6 +147,21 @@ class VersionsIT {
     assertThat(problem.at("/violations/0/message").asString()).endsWith(": " + supported);
   }
 
+  /** The gateway passes every method on, so nobody but the service says what a path takes. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/orders, PATCH, GET POST",
+    "/api/v2/orders/1, PUT, GET",
+    "/api/v1/orders/1/cancellation, GET, PUT",
+  })
+  void namesInAllowWhatThisVeryPathTakes(String path, String method, String taken)
+      throws Exception {
+    var answer = answer(path, method);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+        .containsExactlyInAnyOrder(taken.split(" "));
+  }
+
   /** However the path is spelt, a handler is reached with a version or not at all. */
   @Test
   void readsAnEncodedPathAsMappingsDo() throws Exception {
@@ -155,9 +171,14 @@ class VersionsIT {
   }
 
   private HttpResponse<String> answer(String path) throws Exception {
+    return answer(path, "GET");
+  }
+
+  private HttpResponse<String> answer(String path, String method) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .method(method, BodyPublishers.noBody())
               .header("Authorization", "Bearer " + Issuer.customer(UUID.randomUUID()))
               .build();
       return http.send(request, BodyHandlers.ofString());
