@@ -58,12 +58,30 @@ class ProblemsIT {
     assertProblem(gateway.get(path), 404, "unknown-path");
   }
 
-  @Test
-  void answers405AndNamesWhatIsAllowed() {
+  /** What a path takes is known to its service alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PATCH", "DELETE", "OPTIONS"})
+  void leavesItToTheServiceToSayWhatAPathTakes(String method) {
+    StandIn.Behaviour refuses =
+        (request, response) -> response.status(405).header("Allow", "PUT").send();
+    try (StandIn products = StandIn.that(refuses)) {
+      gateway.listReady("inventory-service", products);
+      HttpResponse<String> response =
+          gateway.send(
+              gateway.request("/api/v1/price-list").method(method, BodyPublishers.noBody()));
+      assertThat(response.statusCode()).isEqualTo(405);
+      assertThat(response.headers().allValues("Allow")).containsExactly("PUT");
+      assertThat(products.received).extracting(StandIn.Received::method).containsExactly(method);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "BREW"})
+  void answers501ToAMethodThatNoPathTakes(String method) {
     HttpResponse<String> response =
-        gateway.send(gateway.request("/api/v1/products").method("PATCH", BodyPublishers.noBody()));
-    assertProblem(response, 405, "method-not-allowed");
-    assertThat(response.headers().firstValue("Allow")).contains("DELETE, GET, HEAD, PUT");
+        gateway.send(gateway.request("/api/v2/orders").method(method, BodyPublishers.noBody()));
+    assertProblem(response, 501, "method-not-implemented");
+    assertThat(hangs.received).noneMatch(request -> request.method().equals(method));
   }
 
   @ParameterizedTest
@@ -77,7 +95,7 @@ class ProblemsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "Hop-Count, 11, 508, loop",
+    "Hop-Count, 11, 508, loop-detected",
     "Hop-Count, -1, 400, malformed-request",
     "Hop-Count, one, 400, malformed-request",
     "Hop-Count, '1, 2', 400, malformed-request",

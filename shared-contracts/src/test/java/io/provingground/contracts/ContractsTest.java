@@ -98,7 +98,21 @@ class ContractsTest {
         .isNotEmpty()
         .allSatisfy(problem ->
             assertThat(problem.path("title"))
-                .isEqualTo(titles.get(problem.path("type").asString())));
+                .isEqualTo(titles.path(problem.path("type").asString()).path("title")));
+  }
+
+  @Test
+  void everyTypeOfAProblemHasAReadableTitleAndSomebodyWhoAnswersWithIt() {
+    assertThat(Contracts.json(Contracts.ROOT.resolve("problems.json")).properties())
+        .isNotEmpty()
+        .allSatisfy(problem -> {
+          assertThat(problem.getKey()).matches("/problems/[a-z]+(-[a-z]+)*");
+          assertThat(problem.getValue().path("title").asString("")).matches("[A-Z].{8,60}[a-z]");
+          assertThat(problem.getValue().path("by").valueStream().map(JsonNode::asString))
+              .isNotEmpty()
+              .doesNotHaveDuplicates()
+              .isSubsetOf("gateway", "inventory-service", "order-service", "web-service");
+        });
   }
 
   private static List<Path> examples(boolean messages) {

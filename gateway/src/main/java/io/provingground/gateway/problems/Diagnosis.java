@@ -40,7 +40,7 @@ final class Diagnosis {
     };
   }
 
-  /** Of the gateway's own addresses, its probes; routes know by themselves what they take. */
+  /** Of the gateway's own addresses, its probes; of all else the services say it. */
   private static ProblemException notAllowed(MethodNotAllowedException refused) {
     List<String> allowed =
         refused.getSupportedMethods().stream().map(HttpMethod::name).sorted().toList();

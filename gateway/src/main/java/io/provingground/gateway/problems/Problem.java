@@ -11,7 +11,7 @@ public enum Problem {
   MALFORMED_REQUEST("malformed-request", HttpStatus.BAD_REQUEST, "The request is malformed"),
   /** No route takes the path. */
   UNKNOWN_PATH("unknown-path", HttpStatus.NOT_FOUND, "There is nothing at this path"),
-  /** The path is known, the method is not. */
+  /** One of the gateway's own paths does not take the method; others' are asked themselves. */
   METHOD_NOT_ALLOWED(
       "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "This path does not take this method"),
   /** The body did not arrive in time. */
@@ -21,6 +21,9 @@ public enum Problem {
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
   /** A defect of the gateway. */
   INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
+  /** No path of the platform takes the method. */
+  METHOD_NOT_IMPLEMENTED(
+      "method-not-implemented", HttpStatus.NOT_IMPLEMENTED, "No path takes this method"),
   /** Instances were tried, and none gave an answer. */
   SERVICE_BROKE(
       "service-broke", HttpStatus.BAD_GATEWAY, "The service broke off before it had answered"),
@@ -32,7 +35,7 @@ public enum Problem {
   SERVICE_TOO_SLOW(
       "service-too-slow", HttpStatus.GATEWAY_TIMEOUT, "The service did not answer in time"),
   /** The request runs in circles. */
-  LOOP("loop", HttpStatus.LOOP_DETECTED, "The request passed too many services");
+  LOOP("loop-detected", HttpStatus.LOOP_DETECTED, "The request passed too many services");
 
   private final String name;
   private final HttpStatus status;

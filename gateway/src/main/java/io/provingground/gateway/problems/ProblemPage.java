@@ -84,6 +84,7 @@ final class ProblemPage {
       case MALFORMED_REQUEST,
           UNKNOWN_PATH,
           METHOD_NOT_ALLOWED,
+          METHOD_NOT_IMPLEMENTED,
           BODY_TOO_SLOW,
           BODY_TOO_LARGE,
           LOOP ->

@@ -3,6 +3,7 @@ package io.provingground.gateway.routing;
 import io.provingground.gateway.problems.Problem;
 import io.provingground.gateway.settings.GatewaySettings;
 import io.provingground.gateway.settings.RouteSettings;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -19,6 +20,13 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
   /** The first of the filters that know the route. */
   static final int ORDER = -1000;
 
+  /**
+   * Which of them a path takes only its service knows, and says in the Allow header of its 405.
+   * What is not here no path takes: TRACE would show a caller what the gateway adds.
+   */
+  private static final List<String> PASSED_ON =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private final GatewaySettings settings;
 
   AdmissionFilter(GatewaySettings settings) {
@@ -34,11 +42,10 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     Route matched = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
     RouteSettings route = Objects.requireNonNull(settings.routes().get(matched.getId()));
-    if (!route.methods().contains(exchange.getRequest().getMethod().name())) {
+    if (!PASSED_ON.contains(exchange.getRequest().getMethod().name())) {
       return Mono.error(
-          Problem.METHOD_NOT_ALLOWED
-              .because("The Allow header names those that it takes.")
-              .allowing(route.allowed()));
+          Problem.METHOD_NOT_IMPLEMENTED.because(
+              "These are passed on: " + String.join(", ", PASSED_ON) + "."));
     }
     CallHeaders.checkHost(exchange.getRequest().getHeaders());
     Passage.begin(exchange, matched.getId(), route, settings.limits().hops());

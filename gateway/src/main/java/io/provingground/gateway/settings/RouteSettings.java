@@ -1,8 +1,6 @@
 package io.provingground.gateway.settings;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param path pattern of the paths that it takes, as in {@code /api/*}{@code /orders/**}
  * @param service name of the service that answers
  * @param kind what the route's clients are, which decides what may be repeated and how errors look
- * @param methods methods that are passed on; others are answered with 405
  * @param responseTimeout until the response's headers are there, all attempts together; never the
  *     time of a body or stream
  * @param connectTimeout of one attempt; left out: the client's own
@@ -21,7 +18,6 @@ public record RouteSettings(
     String path,
     String service,
     Kind kind,
-    Set<String> methods,
     @DefaultValue("5s") Duration responseTimeout,
     @Nullable Duration connectTimeout) {
 
@@ -38,17 +34,8 @@ public record RouteSettings(
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("a route's path must start with /, was " + path);
     }
-    if (methods.isEmpty()) {
-      throw new IllegalArgumentException("route " + path + " allows no method");
-    }
     if (!responseTimeout.isPositive()) {
       throw new IllegalArgumentException("route " + path + " needs a positive response-timeout");
     }
-    methods = Set.copyOf(methods);
-  }
-
-  /** The allowed methods in a stable order, for the {@code Allow} header. */
-  public List<String> allowed() {
-    return methods.stream().sorted().toList();
   }
 }

@@ -67,8 +67,9 @@ class EditController {
 
   @PutMapping("/price-list")
   PriceList.Versions changePrices(@RequestBody @Valid PriceList list) {
-    if (!list.namesEachOnce()) {
-      throw new ProblemException(Problem.INVALID_REQUEST, "A product stands in the list twice.");
+    if (!list.repeats().isEmpty()) {
+      throw ProblemException.naming(
+          Problem.INVALID_REQUEST, "A product stands in the list twice.", list.repeats());
     }
     Prices.Outcome outcome = prices.change(list);
     list.prices().forEach(entry -> cache.forget(entry.sku()));
@@ -78,6 +79,11 @@ class EditController {
           throw ProblemException.naming(
               Problem.CONFLICT,
               "The list does not fit " + because.size() + " product(s).",
+              because);
+      case Prices.Outcome.Repeated(var because) ->
+          throw ProblemException.naming(
+              Problem.CONFLICT,
+              "The list may have been applied already: each of its products has its price, one version on. If so, there is nothing left to do.",
               because);
     };
   }

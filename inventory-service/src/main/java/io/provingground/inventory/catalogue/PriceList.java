@@ -1,12 +1,16 @@
 package io.provingground.inventory.catalogue;
 
 import io.provingground.inventory.catalogue.ProductForm.Price;
+import io.provingground.inventory.edge.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** New prices of several products, which come all or not at all. */
 record PriceList(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Entry> prices) {
@@ -21,9 +25,13 @@ record PriceList(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Entry> 
       @NotNull @Min(1) Integer version,
       @NotNull @Valid Price price) {}
 
-  /** Whether no product is named twice. */
-  boolean namesEachOnce() {
-    return prices.stream().map(Entry::sku).distinct().count() == prices.size();
+  /** The entries whose product has been named by an entry before. */
+  List<Violation> repeats() {
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, prices.size())
+        .filter(i -> !seen.add(prices.get(i).sku()))
+        .mapToObj(i -> new Violation("prices[" + i + "].sku", "is named twice. Name it once"))
+        .toList();
   }
 
   /** What the products are at once the list holds. */

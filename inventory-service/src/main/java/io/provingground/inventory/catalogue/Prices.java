@@ -20,7 +20,7 @@ class Prices {
   /** In order of SKU, so that two lists never wait for each other in a circle. */
   private static final String LOCK =
       """
-      select sku, version, withdrawn
+      select sku, version, withdrawn, price_amount, price_currency
         from product
        where sku = any(?::text[])
        order by sku
@@ -53,9 +53,24 @@ class Prices {
 
     /** None is changed, because of these. */
     record Refused(List<Violation> because) implements Outcome {}
+
+    /**
+     * None is changed, and all look as if this very list had changed them before. It may also have
+     * been edits that came to the same, so it is no success.
+     */
+    record Repeated(List<Violation> because) implements Outcome {}
   }
 
-  private record Found(int version, boolean withdrawn) {}
+  private record Found(int version, boolean withdrawn, Money price) {
+
+    /** What the product is after this entry; others may have brought it there as well. */
+    boolean looksLike(Entry applied) {
+      return !withdrawn
+          && version == applied.version() + 1
+          && price.amount() == applied.price().amount()
+          && price.currency().equals(applied.price().currency());
+    }
+  }
 
   Outcome change(PriceList list) {
     return Objects.requireNonNull(transaction.execute(_ -> changeLocked(list.prices())));
@@ -71,7 +86,9 @@ class Prices {
       }
     }
     if (!because.isEmpty()) {
-      return new Outcome.Refused(because);
+      return entries.stream().allMatch(entry -> isThere(entry, found.get(entry.sku())))
+          ? new Outcome.Repeated(because)
+          : new Outcome.Refused(because);
     }
     write(entries);
     List<Version> changed =
@@ -86,9 +103,17 @@ class Prices {
         .param(entries.stream().map(Entry::sku).toArray(String[]::new))
         .query(row -> {
           found.put(
-              row.getString("sku"), new Found(row.getInt("version"), row.getBoolean("withdrawn")));
+              row.getString("sku"),
+              new Found(
+                  row.getInt("version"),
+                  row.getBoolean("withdrawn"),
+                  new Money(row.getLong("price_amount"), row.getString("price_currency"))));
         });
     return found;
+  }
+
+  private static boolean isThere(Entry entry, @Nullable Found found) {
+    return found != null && found.looksLike(entry);
   }
 
   private static @Nullable String fault(Entry entry, @Nullable Found found) {
@@ -98,7 +123,11 @@ class Prices {
     if (found.withdrawn()) {
       return "is withdrawn";
     }
-    return found.version() == entry.version() ? null : "is at version " + found.version();
+    if (found.version() == entry.version()) {
+      return null;
+    }
+    String now = "is at version " + found.version();
+    return found.looksLike(entry) ? now + ", with this price" : now;
   }
 
   private void write(List<Entry> entries) {

@@ -22,6 +22,5 @@ record ProductForm(
 
   /** A price, bounded so that the sum of any order stays far below what a number can hold. */
   record Price(
-      @NotNull @Min(0) @Max(1_000_000_000) Long amount,
-      @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}
+      @NotNull @Min(0) @Max(1_000_000_000) Long amount, @NotNull @KnownCurrency String currency) {}
 }

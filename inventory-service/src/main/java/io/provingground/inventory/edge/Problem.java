@@ -11,8 +11,11 @@ public enum Problem {
   UNAUTHENTICATED(401, "Sign in first", "Get a token from /oauth2/token."),
   /** The token's roles do not allow this. */
   FORBIDDEN(403, "This is not allowed", "Use a token with another role."),
-  /** Nothing is there. */
-  NOT_FOUND(404, "There is nothing here", "Look at the address."),
+  /** No API has this path. */
+  UNKNOWN_PATH(
+      404, "There is nothing at this path", "Compare the address with the API's description."),
+  /** The path is right, but what it or the body names is not there. */
+  NOT_FOUND(404, "There is nothing here", "The path is right: check the name that was given."),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED(
       405, "This path does not take this method", "Use a method that the Allow header names."),
@@ -46,7 +49,7 @@ public enum Problem {
   /** The caller no longer waits for the answer. */
   DEADLINE_PASSED(504, "The request's time was over", "Send it again with more time."),
   /** The request has passed through too many services. */
-  LOOP(
+  LOOP_DETECTED(
       508,
       "The request passed too many services",
       "Look for services that call each other in a circle.");
@@ -79,11 +82,14 @@ public enum Problem {
 
   /** The entry for a status that the framework decided on. */
   static Problem ofStatus(int status) {
-    for (Problem problem : values()) {
-      if (problem.status == status) {
-        return problem;
-      }
-    }
-    return status < 500 ? INVALID_REQUEST : INTERNAL;
+    return switch (status) {
+      case 404 -> UNKNOWN_PATH;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 413 -> TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 503 -> UNAVAILABLE;
+      default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+    };
   }
 }

@@ -6,17 +6,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -57,13 +57,39 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> handleType(
       MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-    Class<?> type = e.getRequiredType();
-    String wanted = type == null ? "of another type" : "of type " + type.getSimpleName();
     return answer(
         Problem.INVALID_REQUEST,
         null,
         request.getRequestURI(),
-        List.of(new Violation(e.getName(), "must be " + wanted)));
+        List.of(new Violation(e.getName(), Shape.ofParameter(e.getRequiredType()))));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return handle(problem, ((ServletWebRequest) request).getRequest());
+      }
+    }
+    return answer(
+        Problem.INVALID_REQUEST, null, path(request), List.of(Violation.of(e.getCause())));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Problem.INVALID_REQUEST,
+        null,
+        path(request),
+        List.of(new Violation(e.getParameterName(), "must be there")));
   }
 
   @Override
@@ -85,7 +111,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     List<Violation> violations =
         e.getBindingResult().getAllErrors().stream()
-            .map(error -> violation(error, e.getObjectName()))
+            .map(error -> Violation.of(error, e.getObjectName()))
             .toList();
     return answer(Problem.INVALID_REQUEST, null, path(request), violations);
   }
@@ -102,13 +128,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static Stream<Violation> violations(ParameterValidationResult result) {
     String parameter = String.valueOf(result.getMethodParameter().getParameterName());
-    return result.getResolvableErrors().stream().map(error -> violation(error, parameter));
-  }
-
-  /** What is named is the body's member where it is one, otherwise the parameter. */
-  private static Violation violation(MessageSourceResolvable error, String otherwise) {
-    String field = error instanceof FieldError member ? member.getField() : otherwise;
-    return new Violation(field, String.valueOf(error.getDefaultMessage()));
+    return result.getResolvableErrors().stream().map(error -> Violation.of(error, parameter));
   }
 
   private static ResponseEntity<Object> withETag(ResponseEntity<Object> answer, String etag) {

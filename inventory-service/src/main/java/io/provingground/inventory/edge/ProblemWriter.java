@@ -26,12 +26,22 @@ class ProblemWriter {
       Problem problem,
       @Nullable String detail)
       throws IOException {
+    write(request, response, problem, detail, List.of());
+  }
+
+  void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Problem problem,
+      @Nullable String detail,
+      List<Violation> violations)
+      throws IOException {
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     if (problem == Problem.UNAVAILABLE) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "2");
     }
-    ProblemBody body = ProblemBody.of(problem, detail, request.getRequestURI(), List.of());
+    ProblemBody body = ProblemBody.of(problem, detail, request.getRequestURI(), violations);
     response.getOutputStream().write(json.writeValueAsBytes(body));
   }
 }

@@ -46,7 +46,7 @@ class RequestLimits extends OncePerRequestFilter {
           Problem.TOO_LARGE, "The body has " + request.getContentLengthLong() + " bytes.");
     }
     if (whole(request, "Hop-Count", 0) > MOST_HOPS) {
-      throw new ProblemException(Problem.LOOP, "Hop-Count is above " + MOST_HOPS + ".");
+      throw new ProblemException(Problem.LOOP_DETECTED, "Hop-Count is above " + MOST_HOPS + ".");
     }
     if (whole(request, "Request-Timeout-Ms", 1) == 0) {
       throw new ProblemException(Problem.DEADLINE_PASSED, "Request-Timeout-Ms is 0.");

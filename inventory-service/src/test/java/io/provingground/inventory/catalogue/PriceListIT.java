@@ -72,12 +72,45 @@ class PriceListIT {
         .containsOnly(500L);
   }
 
+  @Test
+  void aRepeatIsRefusedAndToldThatTheListMayHaveBeenAppliedAlready() {
+    String one = warehouse.product(500, 1);
+    String two = warehouse.product(600, 1);
+    String list = prices(Map.of(one, 1, two, 1), 700);
+    Api.good(operator.changePrices(list), "ProductVersions");
+
+    JsonNode problem = Api.problem(operator.changePrices(list), 409);
+
+    assertThat(problem.get("detail").stringValue()).contains("may have been applied already");
+    assertThat(problem.get("violations"))
+        .allSatisfy(violation ->
+            assertThat(violation.get("message").stringValue())
+                .isEqualTo("is at version 2, with this price"));
+  }
+
+  @Test
+  void aListThatFitsOnlyInPartHasNotBeenApplied() {
+    String same = warehouse.product(500, 1);
+    String edited = warehouse.product(500, 1);
+    Api.good(operator.edit(same, "\"1\"", form("Edited", 700)), "Product");
+    Api.good(operator.edit(edited, "\"1\"", form("Edited", 650)), "Product");
+
+    JsonNode problem =
+        Api.problem(operator.changePrices(prices(Map.of(same, 1, edited, 1), 700)), 409);
+
+    assertThat(problem.get("detail").stringValue()).doesNotContain("applied");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "prices[0].sku, '\"sku\": \"ONE\"', '\"sku\": \"one\"'",
     "prices[0].version, '\"version\": 1', '\"version\": 0'",
     "prices[0].version, '\"version\": 1,', ''",
     "prices[0].price.amount, 700, -1",
+    "prices[0].price.amount, 700, '\"700\"'",
+    "prices[0].price.currency, EUR, XXX",
+    "prices[0].price.currency, EUR, eur",
+    "prices, '[', '5, \"x\": ['",
   })
   void namesTheMemberThatIsWrong(String member, String right, String wrong) {
     String list = prices(Map.of("ONE", 1), 700).replace(right, wrong);
@@ -98,6 +131,9 @@ class PriceListIT {
     Api.problem(operator.changePrices("{\"prices\": [null]}"), 400);
     Api.problem(operator.changePrices("{}"), 400);
     Api.problem(operator.changePrices(prices(many, 700)), 400);
-    Api.problem(operator.changePrices("{\"prices\": [" + entry + ", " + entry + "]}"), 400);
+    JsonNode twice =
+        Api.problem(operator.changePrices("{\"prices\": [" + entry + ", " + entry + "]}"), 400);
+    assertThat(twice.get("violations").get(0).get("field").stringValue())
+        .isEqualTo("prices[1].sku");
   }
 }

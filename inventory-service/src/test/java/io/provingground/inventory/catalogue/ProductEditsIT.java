@@ -94,6 +94,9 @@ class ProductEditsIT {
     "price.amount, '\"amount\": 550', '\"amount\": 1000000001'",
     "price.amount, '\"amount\": 550,', ''",
     "price.currency, EUR, Euro",
+    "price.currency, EUR, XXX",
+    "price.currency, EUR, QQQ",
+    "price.currency, EUR, eur",
     "name, Better, ' '",
     "name, Better, Be\\u0000ter",
     "description, New., Ne\\u0000w",
@@ -110,23 +113,54 @@ class ProductEditsIT {
     assertThat(operator.price(sku)).isEqualTo(500);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{\"name\": ", "", "null", "[]"})
-  void whatIsNoFormIsRefused(String body) {
+  @Test
+  void anUnknownCurrencyIsRefusedWithWhatIsTaken() {
     String sku = warehouse.product(500, 1);
 
-    Api.problem(operator.edit(sku, "\"1\"", body), 400);
+    JsonNode problem =
+        Api.problem(operator.edit(sku, "\"1\"", form("Any", 550).replace("EUR", "XAU")), 400);
+
+    assertThat(problem.get("violations").get(0).get("message").stringValue())
+        .contains("ISO 4217", "EUR");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"550.5", "\"550\"", "true"})
+  @ValueSource(strings = {"{\"name\": ", "", "null", "[]", "not json"})
+  void whatIsNoFormIsRefused(String body) {
+    String sku = warehouse.product(500, 1);
+
+    isViolated(operator.edit(sku, "\"1\"", body), "body", "JSON object");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"550.5", "\"550\"", "true", "99999999999999999999"})
   void onlyAWholeNumberIsAPrice(String amount) {
     String sku = warehouse.product(500, 1);
     String form = form("Better", 550).replace("550", amount);
 
-    Api.problem(operator.edit(sku, "\"1\"", form), 400);
+    isViolated(operator.edit(sku, "\"1\"", form), "price.amount", "an integer");
 
     assertThat(operator.price(sku)).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "price, '{\"amount\": 550, \"currency\": \"EUR\"}', '5', a JSON object",
+    "name, '\"Better\"', '[\"Better\"]', a string",
+  })
+  void whatHasAnotherTypeIsNamedWithTheOneThatItNeeds(
+      String member, String right, String wrong, String needed) {
+    String sku = warehouse.product(500, 1);
+    String form = form("Better", 550).replace(right, wrong);
+
+    isViolated(operator.edit(sku, "\"1\"", form), member, needed);
+  }
+
+  private static void isViolated(HttpResponse<String> answer, String member, String needed) {
+    JsonNode violation = Api.problem(answer, 400).get("violations").get(0);
+    assertThat(violation.get("field").stringValue()).isEqualTo(member);
+    assertThat(violation.get("message").stringValue()).contains(needed);
+    assertThat(answer.body()).doesNotContain("java", "Long", "ProductForm");
   }
 
   @Test

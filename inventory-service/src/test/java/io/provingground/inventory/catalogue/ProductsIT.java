@@ -8,6 +8,7 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -127,11 +128,39 @@ class ProductsIT {
     "/api/v1/products?limit=many, limit",
     "/api/v1/products?cursor=%27--, cursor",
     "/api/v1/products/mug, sku",
+    "/api/v1/availability, sku",
+    "/api/v2/products, version",
+    "/api/v0/products/MUG-BLUE, version",
+    "/api/x/price-list, version",
   })
   void namesTheParameterThatIsWrong(String path, String field) {
-    JsonNode problem = Api.problem(api.get(path, token), 400);
+    HttpResponse<String> answer = api.get(path, token);
 
-    assertThat(problem.get("violations").get(0).get("field").stringValue()).isEqualTo(field);
+    JsonNode violation = Api.problem(answer, 400).get("violations").get(0);
+    assertThat(violation.get("field").stringValue()).isEqualTo(field);
+    assertThat(violation.get("message").stringValue()).isNotBlank();
+    assertThat(answer.body()).doesNotContain("type int", "java", "null");
+  }
+
+  @Test
+  void anUnknownVersionOfAKnownApiIsToldWhichThereAreWhoeverAsks() {
+    JsonNode problem = Api.problem(api.get("/api/v2/products", null), 400);
+
+    assertThat(problem.get("violations").get(0).get("message").stringValue()).contains("v1");
+    Api.problem(api.get("/api/v2/nothing", token), 404);
+  }
+
+  @Test
+  void whatIsNotThereIsToldApartFromAnAddressThatIsNone() {
+    JsonNode product = Api.problem(api.get("/api/v1/products/NO-SUCH-THING", token), 404);
+    JsonNode path = Api.problem(api.get("/api/v1/nothing", token), 404);
+
+    assertThat(product.get("type").stringValue()).isEqualTo("/problems/not-found");
+    assertThat(product.get("detail").stringValue())
+        .contains("NO-SUCH-THING")
+        .doesNotContain("address");
+    assertThat(path.get("type").stringValue()).isEqualTo("/problems/unknown-path");
+    assertThat(path.get("detail").stringValue()).contains("address");
   }
 
   @Test
@@ -172,6 +201,27 @@ class ProductsIT {
   @Test
   void refusesARoleThatHasNoBusinessHere() {
     Api.problem(api.get("/api/v1/products", Issuer.token("stranger")), 403);
+  }
+
+  /** The gateway passes every method on, so nobody but the service says what a path takes. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/products, PUT, GET",
+    "/api/v1/products/MUG-BLUE, PATCH, GET PUT DELETE",
+    "/api/v1/price-list, GET, PUT",
+    "/api/v1/availability, POST, GET",
+  })
+  void namesInAllowWhatThisVeryPathTakes(String path, String method, String taken) {
+    HttpResponse<String> answer =
+        api.send(
+            path,
+            r ->
+                r.header("Authorization", "Bearer " + token)
+                    .method(method, BodyPublishers.noBody()));
+
+    Api.problem(answer, 405);
+    assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+        .containsExactlyInAnyOrder(taken.split(" "));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.provingground.inventory.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
@@ -63,6 +65,22 @@ class RequestLimitsIT {
                 r.header("Authorization", "Bearer " + Issuer.token("customer"))
                     .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
         405);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLargeAlsoWithoutALength() {
+    byte[] large =
+        ("{\"name\": \"" + "x".repeat(RequestLimits.LARGEST_BODY) + "\"}").getBytes(UTF_8);
+
+    Api.problem(
+        api.send(
+            "/api/v1/products/MUG-BLUE",
+            r ->
+                r.header("Authorization", "Bearer " + Issuer.token("operator"))
+                    .header("If-Match", "\"1\"")
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
+        413);
   }
 
   @Test

@@ -4,10 +4,12 @@ import io.provingground.localplatform.fleet.PlatformStatus;
 import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ public final class ControlClient {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final ControlFile file;
+  private final Layout layout;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ControlClient(ControlFile file) {
+  private ControlClient(ControlFile file, Layout layout) {
     this.file = file;
+    this.layout = layout;
   }
 
   /**
@@ -34,7 +38,8 @@ public final class ControlClient {
     return new ControlClient(
         ControlFile.of(layout)
             .orElseThrow(
-                () -> Trouble.notRunning("No platform runs on " + layout.data() + ".", layout)));
+                () -> Trouble.notRunning("No platform runs on " + layout.data() + ".", layout)),
+        layout);
   }
 
   /** The launcher's own process. */
@@ -52,6 +57,15 @@ public final class ControlClient {
     send(path, order);
   }
 
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      // Its number may be another process's by now.
+      throw Trouble.notRunning("No platform answers on " + layout.data() + ".", layout);
+    }
+  }
+
   private String send(String path, @Nullable Order order) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + file.port() + path))
@@ -60,7 +74,7 @@ public final class ControlClient {
     if (order != null) {
       request.POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(order)));
     }
-    var response = client.send(request.build(), BodyHandlers.ofString());
+    var response = sent(request.build());
     if (response.statusCode() != 200) {
       String said = JsonMapper.shared().readValue(response.body(), String.class);
       throw Trouble.of("The launcher refused.", said);

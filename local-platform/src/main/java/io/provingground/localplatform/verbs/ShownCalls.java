@@ -1,13 +1,10 @@
 package io.provingground.localplatform.verbs;
 
-import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,43 +14,39 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShownCalls {
   private static final int SHOWN = 400;
 
-  private final String url;
+  private final Gateway gateway;
   private final String token;
-  private final Layout layout;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /**
-   * At this gateway.
-   *
-   * @param layout of the platform whose logs say more
-   */
-  ShownCalls(String url, String token, Layout layout) {
-    this.url = url;
+  ShownCalls(Gateway gateway, String token) {
+    this.gateway = gateway;
     this.token = token;
-    this.layout = layout;
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
-    System.out.printf("curl -s -H \"Authorization: Bearer $TOKEN\" '%s%s'%n", url, path);
+  JsonNode get(String path) throws InterruptedException {
+    System.out.printf("curl -s -H \"Authorization: Bearer $TOKEN\" '%s%s'%n", gateway.url(), path);
     JsonNode answer = getQuietly(path);
     show(answer);
     return answer;
   }
 
-  JsonNode getQuietly(String path) throws IOException, InterruptedException {
+  JsonNode getQuietly(String path) throws InterruptedException {
     return send(request(path).GET().build());
   }
 
-  JsonNode post(String path, String key, Object body) throws IOException, InterruptedException {
+  /** Creates something, in a trace of its own. */
+  JsonNode post(String path, String key, TraceContext trace, Object body)
+      throws InterruptedException {
     String json = JsonMapper.shared().writeValueAsString(body);
     System.out.printf(
         "curl -s -H \"Authorization: Bearer $TOKEN\" -H 'Idempotency-Key: %s' \\%n"
-            + "  -H 'Content-Type: application/json' -d '%s' '%s%s'%n",
-        key, json, url, path);
+            + "  -H 'traceparent: %s' -H 'Content-Type: application/json' -d '%s' '%s%s'%n",
+        key, trace.traceparent(), json, gateway.url(), path);
     JsonNode answer =
         send(
             request(path)
                 .header("Idempotency-Key", key)
+                .header("traceparent", trace.traceparent())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
@@ -62,24 +55,26 @@ final class ShownCalls {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return HttpRequest.newBuilder(URI.create(gateway.url() + path))
         .timeout(Duration.ofSeconds(20))
         .header("Authorization", "Bearer " + token);
   }
 
-  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    var answer = client.send(request, BodyHandlers.ofString());
+  private JsonNode send(HttpRequest request) throws InterruptedException {
+    var answer = gateway.send(client, request);
     if (answer.statusCode() / 100 != 2) {
       throw Trouble.of(
           "%s %s answered %d: %s"
               .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()),
-          "See %s and %s".formatted(layout.run("status"), layout.run("logs gateway")));
+          "See %s and %s"
+              .formatted(gateway.layout().run("status"), gateway.layout().run("logs gateway")));
     }
     try {
       return JsonMapper.shared().readTree(answer.body());
     } catch (JacksonException e) {
       throw Trouble.of(
-          request.uri() + " did not answer with JSON.", "See " + layout.run("logs gateway"));
+          request.uri() + " did not answer with JSON.",
+          "See " + gateway.layout().run("logs gateway"));
     }
   }
 

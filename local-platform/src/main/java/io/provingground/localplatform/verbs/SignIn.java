@@ -2,7 +2,6 @@ package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,23 +35,20 @@ final class SignIn {
   private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
   private static final int MOST_REDIRECTS = 8;
 
-  private final URI gateway;
+  private final Gateway gateway;
+  private final URI base;
   private final Layout layout;
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(PATIENCE).build();
 
-  /**
-   * At this gateway.
-   *
-   * @param layout of the platform whose logs say more
-   */
-  SignIn(String gateway, Layout layout) {
-    this.gateway = URI.create(gateway);
-    this.layout = layout;
+  SignIn(Gateway gateway) {
+    this.gateway = gateway;
+    this.base = URI.create(gateway.url());
+    this.layout = gateway.layout();
   }
 
   /** A token of somebody who signs in by the page. */
-  String person(String name, String password) throws IOException, InterruptedException {
+  String person(String name, String password) throws InterruptedException {
     String verifier = random();
     HttpResponse<String> page = follow(get(authorize(verifier)));
     HttpResponse<String> answer = post(page.uri(), form(page.body(), name, password), null);
@@ -69,7 +64,7 @@ final class SignIn {
   }
 
   /** A token of a program that has a secret. */
-  String service(String id, String secret) throws IOException, InterruptedException {
+  String service(String id, String secret) throws InterruptedException {
     String basic =
         Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     return token(Map.of("grant_type", "client_credentials"), "Basic " + basic);
@@ -84,12 +79,11 @@ final class SignIn {
     query.put("state", random());
     query.put("code_challenge", challenge(verifier));
     query.put("code_challenge_method", "S256");
-    return gateway.resolve("/oauth2/authorize?" + encode(query));
+    return base.resolve("/oauth2/authorize?" + encode(query));
   }
 
   /** The page at the end of the redirects that stay with us. */
-  private HttpResponse<String> follow(HttpResponse<String> first)
-      throws IOException, InterruptedException {
+  private HttpResponse<String> follow(HttpResponse<String> first) throws InterruptedException {
     HttpResponse<String> at = first;
     for (int i = 0; i < MOST_REDIRECTS && at.statusCode() / 100 == 3; i++) {
       at = get(at.uri().resolve(location(at)));
@@ -100,7 +94,7 @@ final class SignIn {
     return at;
   }
 
-  private String code(HttpResponse<String> signedIn) throws IOException, InterruptedException {
+  private String code(HttpResponse<String> signedIn) throws InterruptedException {
     HttpResponse<String> at = signedIn;
     for (int i = 0; i < MOST_REDIRECTS && at.statusCode() / 100 == 3; i++) {
       URI next = at.uri().resolve(location(at));
@@ -143,8 +137,8 @@ final class SignIn {
   }
 
   private String token(Map<String, String> fields, @Nullable String authorization)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = post(gateway.resolve("/oauth2/token"), fields, authorization);
+      throws InterruptedException {
+    HttpResponse<String> answer = post(base.resolve("/oauth2/token"), fields, authorization);
     if (answer.statusCode() != 200) {
       throw refused("The token endpoint", answer);
     }
@@ -155,14 +149,14 @@ final class SignIn {
     }
   }
 
-  private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+  private HttpResponse<String> get(URI uri) throws InterruptedException {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "text/html");
-    return client.send(request.build(), BodyHandlers.ofString());
+    return gateway.send(client, request.build());
   }
 
   private HttpResponse<String> post(
       URI uri, Map<String, String> fields, @Nullable String authorization)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     var request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
@@ -171,7 +165,7 @@ final class SignIn {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    return client.send(request.build(), BodyHandlers.ofString());
+    return gateway.send(client, request.build());
   }
 
   private static String location(HttpResponse<String> answer) {

@@ -33,7 +33,7 @@ final class Token implements Verb {
 
   @Override
   public List<Option> options() {
-    return List.of(Gateways.URL);
+    return List.of(Gateway.URL);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Token implements Verb {
   }
 
   static String of(Request request, String who) throws IOException, InterruptedException {
-    var signIn = new SignIn(Gateways.url(request), request.layout());
+    var signIn = new SignIn(Gateway.of(request));
     return switch (who) {
       case "customer", "customer1" -> signIn.person("customer1", Secrets.DEMO_PASSWORD);
       case "customer2" -> signIn.person("customer2", Secrets.DEMO_PASSWORD);
@@ -61,7 +61,7 @@ final class Token implements Verb {
     if (given != null) {
       return given;
     }
-    if (request.has(Gateways.URL.name())) {
+    if (request.has(Gateway.URL.name())) {
       throw Trouble.usage("With --url, put the client's secret into " + SECRET + ".");
     }
     return Secrets.of(request.layout()).of(Holder.LOCAL_SERVICE);

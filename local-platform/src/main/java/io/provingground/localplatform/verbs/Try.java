@@ -1,7 +1,6 @@
 package io.provingground.localplatform.verbs;
 
 import io.provingground.localplatform.platform.ExitStatus;
-import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Trouble;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,25 +29,28 @@ final class Try implements Verb {
 
   @Override
   public List<Option> options() {
-    return List.of(Gateways.URL);
+    return List.of(Gateway.URL);
   }
 
   @Override
   public int run(Request request) throws IOException, InterruptedException {
     System.out.println("TOKEN=$(./run token customer" + where(request) + ")\n");
-    var api =
-        new ShownCalls(Gateways.url(request), Token.of(request, "customer"), request.layout());
+    var gateway = Gateway.of(request);
+    var trace = TraceContext.begin();
+    var api = new ShownCalls(gateway, Token.of(request, "customer"));
     api.get("/api/v1/products?limit=3");
     long total = 0;
     for (String sku : SKUS) {
       total += api.get("/api/v1/products/" + sku).path("price").path("amount").asLong();
     }
-    JsonNode order = api.post("/api/v2/orders", UUID.randomUUID().toString(), body(total));
-    return follow(api, "/api/v2/orders/" + order.path("id").asString(), request.layout());
+    JsonNode order = api.post("/api/v2/orders", UUID.randomUUID().toString(), trace, body(total));
+    follow(api, "/api/v2/orders/" + order.path("id").asString(), logsOf(trace, gateway));
+    System.out.println("\nThe order is CONFIRMED. " + logsOf(trace, gateway));
+    return ExitStatus.OK;
   }
 
   private static String where(Request request) {
-    return Stream.of(Gateways.URL, Option.DATA)
+    return Stream.of(Gateway.URL, Option.DATA)
         .filter(option -> request.has(option.name()))
         .map(option -> " " + option.name() + " " + request.value(option.name()).orElse(""))
         .collect(Collectors.joining());
@@ -61,8 +63,15 @@ final class Try implements Verb {
         "paymentToken", "tok_approve");
   }
 
-  private static int follow(ShownCalls api, String path, Layout layout)
-      throws IOException, InterruptedException {
+  /** Where to read what became of it; another gateway's logs are not known here. */
+  static String logsOf(TraceContext trace, Gateway gateway) {
+    return gateway.isNamed()
+        ? "Each part's log names its trace id: " + trace.id()
+        : "What all parts logged of it: "
+            + gateway.layout().run("logs --all --trace " + trace.id());
+  }
+
+  private static void follow(ShownCalls api, String path, String logs) throws InterruptedException {
     long deadline = System.nanoTime() + END_WITHIN.toNanos();
     JsonNode order = api.get(path);
     String state = state(order);
@@ -76,12 +85,8 @@ final class Try implements Verb {
     }
     if (!state.equals("CONFIRMED")) {
       throw Trouble.of(
-          "The order ended as " + state + " " + order.path("reason").asString("") + ".",
-          "See %s and %s"
-              .formatted(layout.run("logs order-service"), layout.run("logs inventory-service")));
+          "The order ended as " + state + " " + order.path("reason").asString("") + ".", logs);
     }
-    System.out.println("\nThe order is CONFIRMED.");
-    return ExitStatus.OK;
   }
 
   private static String state(JsonNode order) {

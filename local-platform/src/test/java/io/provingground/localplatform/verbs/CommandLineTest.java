@@ -1,8 +1,15 @@
 package io.provingground.localplatform.verbs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.provingground.localplatform.control.ControlFile;
 import io.provingground.localplatform.platform.ExitStatus;
+import io.provingground.localplatform.platform.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CommandLineTest {
@@ -46,6 +54,74 @@ class CommandLineTest {
     assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitStatus.NOT_RUNNING);
     assertThat(output.getErr())
         .endsWith("Start it: ./run --data '" + tree.resolve("mine and yours") + "'\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "token service", "try"})
+  void saysThatItsGatewayCannotBeReachedAndHowItIsStarted(String line, CapturedOutput output)
+      throws Exception {
+    int port = portOfNobody();
+    leaveControlFile(port);
+
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.FAILED);
+    assertThat(output.getErr())
+        .contains("No gateway can be reached at http://localhost:" + port + "/")
+        .contains("./run status", "./run start gateway")
+        .doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "try"})
+  void saysThatAnotherGatewayCannotBeReached(String verb, CapturedOutput output) throws Exception {
+    String url = "http://127.0.0.1:" + portOfNobody();
+
+    assertThat(run(verb, "--url", url)).isEqualTo(ExitStatus.FAILED);
+    assertThat(output.getErr())
+        .contains("No gateway can be reached at " + url + "/", "leave --url out")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void saysThatWhatAnswersIsNoGateway(CapturedOutput output) throws Exception {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> greet(other));
+
+      String url = "http://127.0.0.1:" + other.getLocalPort();
+      assertThat(run("token", "--url", url)).isEqualTo(ExitStatus.FAILED);
+      assertThat(output.getErr()).contains("What answers at " + url + "/ broke off, or is no");
+    }
+  }
+
+  /** A launcher was killed, and its number is another process's now: this one's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "stop", "start gateway"})
+  void saysThatNoPlatformAnswersWhereALauncherLeftItsFile(String line, CapturedOutput output)
+      throws Exception {
+    leaveControlFile(portOfNobody());
+
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.NOT_RUNNING);
+    assertThat(output.getErr()).contains("No platform answers on", "Start it: ./run");
+  }
+
+  private void leaveControlFile(int base) throws IOException {
+    var layout = new Layout(tree, tree.resolve(".data"));
+    Files.createDirectories(layout.data());
+    var file = new ControlFile(ProcessHandle.current().pid(), base, portOfNobody(), "a-token");
+    Files.writeString(layout.control(), JsonMapper.shared().writeValueAsString(file));
+  }
+
+  private static int portOfNobody() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static void greet(ServerSocket server) {
+    try (var caller = server.accept()) {
+      caller.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

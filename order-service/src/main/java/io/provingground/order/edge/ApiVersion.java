@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The versions in which orders are taken and shown; the path names the one that is meant. */
@@ -37,10 +36,6 @@ public enum ApiVersion {
 
   static Optional<ApiVersion> named(@Nullable String name) {
     return Arrays.stream(values()).filter(version -> version.text().equals(name)).findAny();
-  }
-
-  static String supported() {
-    return Arrays.stream(values()).map(ApiVersion::text).collect(Collectors.joining(", "));
   }
 
   /** The version as it stands in paths. */

@@ -6,6 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,13 +17,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Finds the version that a request for orders asks for, refuses one that does not exist, and tells
- * callers of an old one until when it is there.
+ * Refuses a version that an API does not have and names those that it has, finds the one that a
+ * request for orders asks for, and tells callers of an old one until when it is there.
  *
  * <p>A filter rather than Spring's API versioning: that one sees a request once a handler is found,
  * and a caller who was refused before (401, 413) has to learn of the end as well.
@@ -28,17 +33,23 @@ import org.springframework.web.util.pattern.PathPatternParser;
 // Before security, after what begins the trace by which problems are found.
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class ApiVersions extends OncePerRequestFilter {
-  private static final PathPattern ORDERS =
-      PathPatternParser.defaultInstance.parse("/api/{version}/orders/{*rest}");
+  private static final PathPattern ADDRESS =
+      PathPatternParser.defaultInstance.parse("/api/{version}/{api}/{*rest}");
+  private static final String ORDERS = "orders";
   private static final String ANY_VERSION = "^/api/[^/]+";
 
   private final DeprecationSettings deprecation;
   private final HandlerExceptionResolver problems;
 
+  /** The versions of each API, by its name in the path. */
+  private final Map<String, Set<String>> versions;
+
   ApiVersions(
       DeprecationSettings deprecation,
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     this.deprecation = deprecation;
+    this.versions = versions(mapping);
     this.problems = problems;
   }
 
@@ -48,17 +59,25 @@ class ApiVersions extends OncePerRequestFilter {
       throws ServletException, IOException {
     // Matched as mappings are, so that no spelling of a path reaches a handler without a version.
     var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-    var orders = ORDERS.matchAndExtract(path);
-    if (orders != null) {
-      var version = ApiVersion.named(orders.getUriVariables().get("version"));
-      if (version.isEmpty()) {
-        problems.resolveException(request, response, null, unknown());
+    var address = ADDRESS.matchAndExtract(path);
+    if (address != null) {
+      var version = address.getUriVariables().get("version");
+      var api = address.getUriVariables().get("api");
+      var known = versions.getOrDefault(api, Set.of());
+      if (!known.isEmpty() && !known.contains(version)) {
+        problems.resolveException(request, response, null, unknown(known));
         return;
       }
-      version.get().setOn(request);
-      announceEnd(version.get(), request, response);
+      if (ORDERS.equals(api)) {
+        enter(ApiVersion.named(version).orElseThrow(), request, response);
+      }
     }
     chain.doFilter(request, response);
+  }
+
+  private void enter(ApiVersion version, HttpServletRequest request, HttpServletResponse response) {
+    version.setOn(request);
+    announceEnd(version, request, response);
   }
 
   private void announceEnd(
@@ -81,12 +100,23 @@ class ApiVersions extends OncePerRequestFilter {
     return request.getRequestURI().replaceFirst(ANY_VERSION, "/api/" + ApiVersion.V2.text());
   }
 
-  private static ProblemException unknown() {
+  private static ProblemException unknown(Set<String> known) {
     return ProblemException.invalid(
         List.of(
             new Violation(
                 "version",
                 "must be one of those that are supported, in the path: "
-                    + ApiVersion.supported())));
+                    + String.join(", ", known))));
+  }
+
+  private static Map<String, Set<String>> versions(RequestMappingHandlerMapping mapping) {
+    return mapping.getHandlerMethods().keySet().stream()
+        .flatMap(info -> info.getPatternValues().stream())
+        .map(pattern -> pattern.split("/", 5))
+        .filter(steps -> steps.length > 3 && steps[1].equals("api"))
+        .collect(
+            Collectors.groupingBy(
+                steps -> steps[3],
+                Collectors.mapping(steps -> steps[2], Collectors.toCollection(TreeSet::new))));
   }
 }

@@ -99,7 +99,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             ? argument.getName()
             : "request";
     return onProblem(
-        ProblemException.invalid(List.of(new Violation(field, "has the wrong form"))), request);
+        ProblemException.invalid(
+            List.of(new Violation(field, Shape.ofParameter(failure.getRequiredType())))),
+        request);
   }
 
   @Override

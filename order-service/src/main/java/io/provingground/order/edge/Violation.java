@@ -1,9 +1,11 @@
 package io.provingground.order.edge;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * One field that is wrong.
@@ -22,10 +24,15 @@ public record Violation(String field, String message) {
   /** Of a body that cannot be read. */
   public static Violation of(JacksonException failure) {
     var field = field(failure);
-    return field.equals(BODY)
-        ? ofBody()
-        : new Violation(
-            field, "must have the type and lie within the bounds that the contract names");
+    return field.equals(BODY) ? ofBody() : new Violation(field, Shape.ofMember(needed(failure)));
+  }
+
+  private static @Nullable Class<?> needed(JacksonException failure) {
+    return switch (failure) {
+      case MismatchedInputException other -> other.getTargetType();
+      case InputCoercionException large -> large.getTargetType();
+      default -> null;
+    };
   }
 
   /** Of a body that is not what it should be as a whole. */

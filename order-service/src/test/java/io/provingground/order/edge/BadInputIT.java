@@ -89,6 +89,36 @@ class BadInputIT {
     assertThat(answer.at("/violations/0/message")).isNotEmpty();
   }
 
+  static Stream<Arguments> types() {
+    return Stream.of(
+        arguments(
+            "lines[0].quantity", "an integer", changed("\"quantity\": 2", "\"quantity\": \"2\"")),
+        arguments(
+            "lines[0].quantity", "an integer", changed("\"quantity\": 2", "\"quantity\": 1.5")),
+        arguments(
+            "lines[0].quantity",
+            "an integer",
+            changed("\"quantity\": 2", "\"quantity\": 99999999999")),
+        arguments("lines[0].sku", "a string", changed("\"MUG-BLUE\"", "5")),
+        arguments("paymentToken", "a string", changed("\"tok_approve\"", "7")),
+        arguments(
+            "lines[0]", "a JSON object", changed("{\"sku\": \"MUG-BLUE\", \"quantity\": 2}", "5")),
+        arguments(
+            "lines",
+            "a JSON array",
+            changed("[{\"sku\": \"MUG-BLUE\", \"quantity\": 2}]", "\"MUG-BLUE\"")),
+        arguments("total.currency", "a string", changed("\"EUR\"", "978")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void saysOfAnotherTypeWhichOneIsNeeded(String field, String needed, String body) {
+    var answer = customer.place("a-key", inVersion(body));
+    isInvalid(answer, fieldInVersion(field));
+    assertThat(answer.at("/violations/0/message")).contains(needed);
+    assertThat(answer.body().toString()).doesNotContain("java", "Integer", "OrderForm");
+  }
+
   @Test
   void namesAllFieldsAtOnce() {
     var answer = customer.place("a-key", "{}");
@@ -168,6 +198,8 @@ class BadInputIT {
     isInvalid(customer.list("?cursor=nowhere"), "cursor");
     isInvalid(customer.list("?limit=101"), "limit");
     isInvalid(customer.list("?limit=ten"), "limit");
+    assertThat(customer.list("?limit=ten").at("/violations/0/message")).contains("an integer");
+    assertThat(customer.get("not-an-id").at("/violations/0/message")).contains("a UUID");
   }
 
   private Answer placedWith(String header, String value) {
@@ -186,7 +218,7 @@ class BadInputIT {
       case V1 ->
           body.replace("\"lines\"", "\"items\"")
               .replaceFirst(
-                  "\"total\": \\{\"amount\": 2580, (\"currency\": \"[^\"]*\")}",
+                  "\"total\": \\{\"amount\": 2580, (\"currency\": [^}]*)}",
                   "\"total\": \"25.80\", $1");
       case V2 -> body;
     };

@@ -12,12 +12,14 @@ import io.provingground.order.parts.OrderServiceTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,6 +130,38 @@ class VersionsIT {
     assertThat(problem.has("traceId")).isTrue();
   }
 
+  /** What there is in one version only is refused in the others as well, whoever asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/sagas, v2",
+    "/api/v3/sagas/1/retry, v2",
+    "/api/v1/sales-reports/2026-01-31, v2",
+    "/api/v1/state-rebuilds, v2",
+    "/api/v2/payment-callbacks, v1"
+  })
+  void namesTheSupportedVersionsOfEachOfItsApis(String path, String supported) throws Exception {
+    var answer = answer(path);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    var problem = Json.MAPPER.readTree(answer.body());
+    assertThat(problem.at("/violations/0/field").asString()).isEqualTo("version");
+    assertThat(problem.at("/violations/0/message").asString()).endsWith(": " + supported);
+  }
+
+  /** The gateway passes every method on, so nobody but the service says what a path takes. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2/orders, PATCH, GET POST",
+    "/api/v2/orders/1, PUT, GET",
+    "/api/v1/orders/1/cancellation, GET, PUT",
+  })
+  void namesInAllowWhatThisVeryPathTakes(String path, String method, String taken)
+      throws Exception {
+    var answer = answer(path, method);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+        .containsExactlyInAnyOrder(taken.split(" "));
+  }
+
   /** However the path is spelt, a handler is reached with a version or not at all. */
   @Test
   void readsAnEncodedPathAsMappingsDo() throws Exception {
@@ -137,9 +171,14 @@ class VersionsIT {
   }
 
   private HttpResponse<String> answer(String path) throws Exception {
+    return answer(path, "GET");
+  }
+
+  private HttpResponse<String> answer(String path, String method) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .method(method, BodyPublishers.noBody())
               .header("Authorization", "Bearer " + Issuer.customer(UUID.randomUUID()))
               .build();
       return http.send(request, BodyHandlers.ofString());

@@ -14,8 +14,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.validation.beanvalidation.OptionalValidatorFactoryBean;
 
 @OrderServiceTest
 class ProbesIT {
@@ -29,6 +31,15 @@ class ProbesIT {
     org.awaitility.Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> get(port, probe).statusCode() == 200);
+  }
+
+  /**
+   * Forms are checked by hand, so that no provider is there is no news, at each start and twice.
+   */
+  @Test
+  void doesNotReportThatThereIsNoValidator() {
+    assertThat(LoggerFactory.getLogger(OptionalValidatorFactoryBean.class).isInfoEnabled())
+        .isFalse();
   }
 
   @Test

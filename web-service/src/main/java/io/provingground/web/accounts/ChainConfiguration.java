@@ -46,17 +46,21 @@ class ChainConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain issuer(HttpSecurity http) throws Exception {
+    var invalidClient = new InvalidClient();
     http.oauth2AuthorizationServer(
             server -> {
               http.securityMatcher(server.getEndpointsMatcher());
               server.oidc(withDefaults());
+              server.clientAuthentication(client -> client.errorResponseHandler(invalidClient));
             })
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .headers(ChainConfiguration::safeHeaders)
         .exceptionHandling(errors ->
-            errors.defaultAuthenticationEntryPointFor(
-                new LoginUrlAuthenticationEntryPoint("/login"),
-                new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+            errors
+                .defaultAuthenticationEntryPointFor(invalidClient, InvalidClient.FOR_PROGRAMS)
+                .defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint("/login"),
+                    new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
     return http.build();
   }
 

@@ -55,7 +55,7 @@ final class BudgetFilter extends OncePerRequestFilter {
       return;
     }
     if (hops > MOST_HOPS) {
-      Answers.send(request, response, Problem.TOO_MANY_HOPS, null);
+      Answers.send(request, response, Problem.LOOP_DETECTED, null);
       return;
     }
     var budget = Budget.of(settings.callsWithin(Duration.ofMillis(patience)), (int) hops);

@@ -55,7 +55,7 @@ public enum Problem {
       "Not available at the moment",
       "Part of the shop does not answer. Nothing is lost; try again in a moment."),
   /** The request went in a circle. */
-  TOO_MANY_HOPS(
+  LOOP_DETECTED(
       HttpStatus.LOOP_DETECTED,
       "The request passed too many services",
       "Look for two services that call each other."),
