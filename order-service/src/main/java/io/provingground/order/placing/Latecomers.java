@@ -3,15 +3,15 @@ package io.provingground.order.placing;
 import io.provingground.order.history.Order;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Settles tickets one by one, beside the batches: those whose key was used before, or is in use at
- * this moment. It tries a bounded number of times, unless an earlier try may have been committed:
- * then only the database's word counts.
+ * this moment. A key that is in use is waited for a bounded number of times, unless an earlier try
+ * may have been committed: then only the database's word counts, and its silence is never the
+ * caller's mistake. Outages are waited out as long as the caller waits.
  */
 @Component
 class Latecomers {
@@ -46,10 +46,16 @@ class Latecomers {
 
   private Placement placement(Ticket ticket) throws InterruptedException {
     var pause = Pauses.FIRST;
-    for (var tries = 0; !ticket.isOver() && mayTry(ticket, tries); tries++) {
-      var settled = tryOnce(ticket);
-      if (settled != null) {
-        return settled;
+    for (var foundInUse = 0; !ticket.isOver() && mayTry(ticket, foundInUse); ) {
+      switch (tryOnce(ticket)) {
+        case Try.Settled(var placement) -> {
+          return placement;
+        }
+        case Try.KeyInUse _ -> foundInUse++;
+        case Try.Failed(var cause) ->
+            log.warn(
+                "An order could not be settled ({}). It is tried again while its caller waits.",
+                cause.getMessage());
       }
       Thread.sleep(pause);
       pause = Pauses.longer(pause);
@@ -59,37 +65,48 @@ class Latecomers {
         : new Placement.InProgress();
   }
 
-  private static boolean mayTry(Ticket ticket, int tries) {
-    return ticket.isMaybeCommitted() || tries < TRIES_FOR_THE_LOCK;
+  private static boolean mayTry(Ticket ticket, int foundInUse) {
+    return ticket.isMaybeCommitted() || foundInUse < TRIES_FOR_THE_LOCK;
   }
 
-  private @Nullable Placement tryOnce(Ticket ticket) {
+  /** What one try came to. */
+  private sealed interface Try {
+    record Settled(Placement placement) implements Try {}
+
+    record KeyInUse() implements Try {}
+
+    record Failed(SQLException cause) implements Try {}
+  }
+
+  private Try tryOnce(Ticket ticket) {
     try {
-      var recalled = keys.recall(ticket).orElse(null);
-      return recalled == null ? written(ticket) : recalled;
+      var recalled = keys.recall(ticket);
+      return recalled.isPresent() ? new Try.Settled(recalled.get()) : written(ticket);
     } catch (SQLException failure) {
-      log.warn(
-          "A key could not be looked up ({}). It is tried again while the caller waits.",
-          failure.getMessage());
-      return null;
+      return new Try.Failed(failure);
     }
   }
 
-  private @Nullable Placement written(Ticket ticket) {
+  private Try written(Ticket ticket) {
     return switch (writer.write(List.of(ticket))) {
       case Batch.Written(var rows) -> placed(ticket, rows.getFirst());
-      case Batch.Unknown _ -> {
+      case Batch.Unknown(var cause) -> {
         ticket.maybeCommitted();
-        yield null;
+        yield new Try.Failed(cause);
       }
-      case Batch.NotWritten _, Batch.Refused _ -> null;
+      case Batch.NotWritten(var cause) -> new Try.Failed(cause);
+      case Batch.Refused(var cause) -> {
+        log.error("The database refuses an order. Its caller gets 503.", cause);
+        yield new Try.Settled(new Placement.Unknown());
+      }
     };
   }
 
-  private static @Nullable Placement placed(Ticket ticket, Batch.Row row) {
+  private static Try placed(Ticket ticket, Batch.Row row) {
     return row.placedAt() == null
-        ? null
-        : new Placement.Placed(
-            Order.placed(row.orderId(), OrderWriter.placed(ticket.draft()), row.placedAt()));
+        ? new Try.KeyInUse()
+        : new Try.Settled(
+            new Placement.Placed(
+                Order.placed(row.orderId(), OrderWriter.placed(ticket.draft()), row.placedAt())));
   }
 }

@@ -130,6 +130,17 @@ class BadInputIT {
             });
   }
 
+  @Test
+  void leavesTheKeyToTheRequestThatIsRight() {
+    var corrects = Client.newCustomer(port).in(version);
+    isInvalid(
+        corrects.place("a-key", inVersion(changed("\"quantity\": 2", "\"quantity\": 0"))),
+        fieldInVersion("lines[0].quantity"));
+    var placed = corrects.place("a-key", Client.mugs(version));
+    assertThat(placed.status()).isEqualTo(201);
+    assertThat(placed.header("Idempotency-Replayed")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"two words", "\"open", "\"\""})
   void refusesWhatIsNoKey(String key) {

@@ -5,14 +5,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provingground.order.OrderServiceApplication;
 import io.provingground.order.history.CustomerBucket;
 import io.provingground.order.parts.Answer;
 import io.provingground.order.parts.Client;
+import io.provingground.order.parts.Instance;
 import io.provingground.order.parts.Issuer;
 import io.provingground.order.parts.OrderServiceTest;
 import io.provingground.order.parts.Parts;
-import io.provingground.order.parts.PartsConfiguration;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,9 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ConfigurableApplicationContext;
 
 @OrderServiceTest
 class PlacingIT {
@@ -102,16 +99,10 @@ class PlacingIT {
 
   @Test
   void placesOneOrderForEachKeyHoweverOftenTwoInstancesAreAsked() throws Exception {
-    try (var second = secondInstance();
+    try (var second = Instance.start("--order.drain=0s");
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       var customer = Issuer.customer(UUID.randomUUID());
-      var instances =
-          List.of(
-              Client.with(port, customer),
-              Client.with(
-                  Integer.parseInt(
-                      second.getEnvironment().getRequiredProperty("local.server.port")),
-                  customer));
+      var instances = List.of(Client.with(port, customer), Client.with(second.port(), customer));
       var calls = new ArrayList<Future<Sent>>();
       for (var call : shuffledCalls(instances)) {
         calls.add(callers.submit(call));
@@ -186,22 +177,5 @@ class PlacingIT {
       result.next();
       return result.getInt(1);
     }
-  }
-
-  private static ConfigurableApplicationContext secondInstance() {
-    return new SpringApplicationBuilder(OrderServiceApplication.class, PartsConfiguration.class)
-        .properties(
-            "server.port=0",
-            "management.server.port=0",
-            "spring.flyway.password=test-orders_owner",
-            "order.drain=0s",
-            "order.payment.api-key=test-key",
-            "order.security.jwks-uri=" + Issuer.jwksUri(),
-            "spring.jmx.enabled=false")
-        .run(
-            "--server.port=0",
-            "--management.server.port=0",
-            "--logging.structured.format.console=",
-            "--order.security.jwks-uri=" + Issuer.jwksUri());
   }
 }
