@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.localplatform.control.ControlFile;
 import io.provingground.localplatform.platform.ExitStatus;
 import io.provingground.localplatform.platform.Layout;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,6 +224,23 @@ class CommandLineTest {
     try (Stream<Path> left = Files.list(data)) {
       assertThat(left).containsExactly(data.resolve("thesis.txt"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no, true", "y, true", "'', true", "yes, false"})
+  void asksBeforeItDeletes(String answer, boolean stays, CapturedOutput output) throws Exception {
+    Path data = Files.createDirectories(tree.resolve("data"));
+    Files.createDirectories(data.resolve("postgres/base"));
+    InputStream keyboard = System.in;
+    System.setIn(new ByteArrayInputStream((answer + "\n").getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(run("reset", "--data", data.toString()))
+          .isEqualTo(stays ? ExitStatus.FAILED : ExitStatus.OK);
+    } finally {
+      System.setIn(keyboard);
+    }
+    assertThat(output.getOut()).contains("Delete all orders, accounts, stock and payments in ");
+    assertThat(Files.exists(data.resolve("postgres/base"))).isEqualTo(stays);
   }
 
   private int run(String... arguments) throws InterruptedException {
