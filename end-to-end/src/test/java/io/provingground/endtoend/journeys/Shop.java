@@ -31,8 +31,12 @@ final class Shop {
   }
 
   HttpResponse<String> place(String key, String body) {
+    return post("/api/v2/orders", key, body);
+  }
+
+  HttpResponse<String> post(String path, String key, String body) {
     return send(
-        request("/api/v2/orders")
+        request(path)
             .header("Idempotency-Key", key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
@@ -48,10 +52,15 @@ final class Shop {
 
   /** The order once it has ended, however it did. */
   JsonNode ended(String order) {
+    return once(order, FINAL);
+  }
+
+  /** The order once it is in one of these states. */
+  JsonNode once(String order, Set<String> states) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> json(get("/api/v2/orders/" + order)), found -> FINAL.contains(state(found)));
+        .until(() -> json(get("/api/v2/orders/" + order)), found -> states.contains(state(found)));
   }
 
   static String state(JsonNode order) {

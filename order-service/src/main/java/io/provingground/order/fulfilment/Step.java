@@ -51,12 +51,26 @@ record Step(
     return saga.orderId();
   }
 
-  /** After one more signal. */
-  Step on(Signal signal) {
+  /** After one more signal; nothing, if it answers a command that was answered before. */
+  Step on(Heard heard) {
+    return isOutdated(heard) ? this : on(heard.signal());
+  }
+
+  /**
+   * A refusal of an earlier attempt that comes again says nothing about the present one, which may
+   * be under way.
+   */
+  private boolean isOutdated(Heard heard) {
+    return heard.signal() instanceof Signal.DispatchRefused
+        && heard.command() != null
+        && !heard.command().equals(Command.id(saga, Command.DispatchStock.class));
+  }
+
+  private Step on(Signal signal) {
     return switch (SagaTable.decide(saga.state(), signal, order.total())) {
       case Decision.Ignore() -> this;
       case Decision.Repeat() -> with(saga, List.of(), hasMoved, saga.state().tasks());
-      case Decision.Move(var to, var more) -> with(saga.in(to), more, true, to.tasks());
+      case Decision.Move(var to, var more) -> with(saga.in(to), more, true, to.tasksOnEntry());
     };
   }
 

@@ -8,6 +8,10 @@ public final class Reasons {
   public static final String DEADLINE = "DEADLINE";
   public static final String PAYMENT_DECLINED = "PAYMENT_DECLINED";
   public static final String DISPATCH_REFUSED = "DISPATCH_REFUSED";
+
+  /** Inventory's word for goods that were held, and that a write-off took back. */
+  public static final String PROMISE_BROKEN = "PROMISE_BROKEN";
+
   public static final String RESERVATION_CLOSED = "RESERVATION_CLOSED";
 
   private Reasons() {}

@@ -6,12 +6,14 @@ import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.DispatchRequested;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
 import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import io.provingground.order.history.PricedLine;
 import io.provingground.order.reporting.SalesFigures.Amounts;
 import io.provingground.order.reporting.SalesFigures.Orders;
@@ -52,6 +54,7 @@ final class DaySales {
       case PaymentCaptured payment -> add(payment.amount(), 0, 1, 0, 0);
       case PaymentRefunded payment -> add(payment.amount(), 0, 0, 1, 0);
       case StockReserved _, PaymentRequested _, DispatchRequested _, DispatchRefused _ -> {}
+      case OrderDelayed _, VoucherGranted _ -> {}
     }
   }
 

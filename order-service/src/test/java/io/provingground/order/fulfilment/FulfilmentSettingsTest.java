@@ -30,6 +30,8 @@ class FulfilmentSettingsTest {
                 "order.saga.expiry-tolerance", "3s",
                 "order.saga.resend", "4s",
                 "order.saga.longest-resend", "5s",
+                "order.saga.delay", "9h",
+                "order.saga.restock-look", "10s",
                 "order.saga.sweep", "6s",
                 "order.saga.attempts-before-parking", "7",
                 "order.saga.keep", "8d"));
@@ -41,6 +43,8 @@ class FulfilmentSettingsTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
+                Duration.ofHours(9),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(6),
                 7,
                 Duration.ofDays(8)));
