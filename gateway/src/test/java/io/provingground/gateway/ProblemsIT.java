@@ -67,6 +67,15 @@ class ProblemsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"/livez, POST", "/readyz, DELETE", "/startupz, PATCH"})
+  void answers405AndNamesWhatIsAllowedOfItsProbes(String path, String method) {
+    HttpResponse<String> response =
+        gateway.send(gateway.request(path).method(method, BodyPublishers.noBody()));
+    assertProblem(response, 405, "method-not-allowed");
+    assertThat(response.headers().firstValue("Allow")).contains("GET");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Hop-Count, 11, 508, loop",
     "Hop-Count, -1, 400, malformed-request",

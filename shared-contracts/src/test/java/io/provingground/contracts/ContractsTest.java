@@ -23,7 +23,8 @@ class ContractsTest {
           "inventory.events",
           "sales-report.tasks",
           "schema.readers",
-          "catalogue.events");
+          "catalogue.events",
+          "stock.views");
 
   /** What messages are made of, and is none itself. */
   private static final Set<String> PARTS =
@@ -43,6 +44,7 @@ class ContractsTest {
           Map.entry("listParkedMessages-200", "ParkedPage"),
           Map.entry("getParkedMessage-200", "ParkedDetail"),
           Map.entry("getSalesReport-200", "SalesReport"),
+          Map.entry("rebuildState-200", "RebuiltChunk"),
           Map.entry("adjustStock-request", "NewStockAdjustment"),
           Map.entry("adjustStock-201", "StockAdjustment"),
           Map.entry("adjustStock-422", "Problem"),
@@ -116,6 +118,7 @@ class ContractsTest {
         "order.events; OrderConfirmed; \"schemaVersion\": 1; \"schemaVersion\": 3",
         "schema.readers; ReaderAnnounced; \"reads\"; \"writes\"",
         "inventory.events; StockReserved; \"correlationId\"; \"correlation\"",
+        "stock.views; ProductViewed; \"subject\": \"MUG-BLUE\"; \"subject\": \"mug\"",
         "catalogue.events; ProductChanged; \"version\": 3; \"version\": 0",
         "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\": \"soon\"",
       })

@@ -10,7 +10,12 @@ import java.util.List;
 public final class BenchCommand {
   private static final int USAGE = 64;
   private static final List<Benchmark> ALL =
-      List.of(new StartBenchmark(), new PlacingBenchmark(), new ConfirmingBenchmark());
+      List.of(
+          new StartBenchmark(),
+          new PlacingBenchmark(),
+          new ConfirmingBenchmark(),
+          new ReservingBenchmark(),
+          new ContentionBenchmark());
 
   private BenchCommand() {}
 

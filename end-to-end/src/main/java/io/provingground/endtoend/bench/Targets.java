@@ -14,4 +14,12 @@ final class Targets {
       missed.add("%s is %.2f; at least %.2f was wanted".formatted(name, ratio, least));
     }
   }
+
+  /** Adds a sentence if the ratio is larger, or was not measured. */
+  static void atMost(String name, Map<String, Double> ratios, double most, List<String> missed) {
+    double ratio = ratios.getOrDefault(name, Double.NaN);
+    if (!(ratio <= most)) {
+      missed.add("%s is %.2f; at most %.2f was wanted".formatted(name, ratio, most));
+    }
+  }
 }

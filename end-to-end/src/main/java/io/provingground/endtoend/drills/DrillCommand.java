@@ -20,6 +20,9 @@ public final class DrillCommand {
   private final Progress progress = new Progress(System.out, isTerminal(), Duration.ofMinutes(2));
   private volatile @Nullable Ground ground;
 
+  /** Who waits for a platform to be ready, which takes longer than anyone waits who leaves. */
+  private volatile @Nullable Thread starting;
+
   private DrillCommand(DrillOptions options) {
     this.options = options;
   }
@@ -94,16 +97,29 @@ public final class DrillCommand {
   }
 
   /** The platform at hand, if it was started in that way; otherwise a new one. */
-  private Ground ground(Setup setup) throws IOException, InterruptedException {
-    if (ground == null || !ground.setup().equals(setup)) {
-      leave();
-      ground = Ground.start(setup);
+  private synchronized Ground ground(Setup setup) throws IOException, InterruptedException {
+    Ground usable = ground;
+    if (usable != null && usable.setup().equals(setup)) {
+      return usable;
     }
-    return ground;
+    leave();
+    starting = Thread.currentThread();
+    try {
+      Ground begun = Ground.start(setup);
+      ground = begun;
+      return begun;
+    } finally {
+      starting = null;
+    }
   }
 
   private void leaveAtTheEnd() {
+    Thread starter = starting;
+    if (starter != null) {
+      starter.interrupt();
+    }
     try {
+      // Waits for a start that was broken off to have stopped what it began.
       leave();
     } catch (IOException | RuntimeException e) {
       System.err.println("The drill's platform may still run: " + e.getMessage());

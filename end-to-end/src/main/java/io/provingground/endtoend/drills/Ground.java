@@ -33,7 +33,6 @@ final class Ground implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int MOST_IN_FLIGHT = 2000;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final long WARM_UP_SEED = 0;
   private static final double WARM_UP_RATE = 15;
 
@@ -71,12 +70,34 @@ final class Ground implements AutoCloseable {
             List.of("--ports", Integer.toString(addresses.base()), "--via", via.toString()));
     options.addAll(setup.options());
     var platform = Platform.start(data, options.toArray(String[]::new));
-    if (setup.disk() != null) {
-      putOn(setup.disk(), platform);
+    boolean usable = false;
+    try {
+      if (setup.disk() != null) {
+        putOn(setup.disk(), platform);
+      }
+      var ground = new Ground(setup, addresses, network, platform);
+      ground.warmUp();
+      usable = true;
+      return ground;
+    } finally {
+      if (!usable) {
+        abandon(setup, platform);
+        network.close();
+      }
     }
-    var ground = new Ground(setup, addresses, network, platform);
-    ground.warmUp();
-    return ground;
+  }
+
+  /** Stops it; its data may say why it is of no use, unless somebody has lost patience with it. */
+  private static void abandon(Setup setup, Platform platform) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    platform.tryToRun("stop");
+    if (setup.disk() != null && setup.disk().isMounted(platform.data())) {
+      setup.disk().unmount(platform.data());
+    }
+    if (interrupted) {
+      platform.tryToRun("reset", "--yes");
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The folder's part makes it at its first start, so the disk comes afterwards. */
@@ -98,7 +119,7 @@ final class Ground implements AutoCloseable {
   private void warmUp() throws IOException, InterruptedException {
     try (var load = load(new DrillRun.Wanted(WARM_UP_SEED, WARM_UP_RATE, Duration.ZERO))) {
       load.start();
-      Thread.sleep(WARM_UP);
+      new WarmUp(this).await();
       load.end();
     }
     awaitQuiet(Duration.ofMinutes(2));

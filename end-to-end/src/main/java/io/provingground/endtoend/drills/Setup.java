@@ -46,4 +46,11 @@ record Setup(List<String> options, Duration patience, @Nullable SmallDisk disk) 
     }
     return new Setup(more, patience, disk);
   }
+
+  /** The same where nobody replaces what does not answer, so that it can wake up late. */
+  Setup neverReplacing() {
+    List<String> more = new ArrayList<>(options);
+    more.addAll(List.of("--replace-after", "0"));
+    return new Setup(more, patience, disk);
+  }
 }

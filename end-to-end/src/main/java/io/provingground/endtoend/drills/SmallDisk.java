@@ -30,6 +30,12 @@ record SmallDisk(String folder, int megabytes) {
     run("rm", "-r", aside.toString());
   }
 
+  /** Whether it lies under the folder of this platform. */
+  boolean isMounted(Path data) throws IOException {
+    Path place = data.resolve(folder);
+    return Files.exists(place) && !Files.getFileStore(place).equals(Files.getFileStore(data));
+  }
+
   void unmount(Path data) throws IOException {
     run("umount", data.resolve(folder).toString());
   }

@@ -79,6 +79,11 @@ final class Stage {
     return ground.network().between(caller, called);
   }
 
+  /** An operator, who comes through the first gateway. */
+  Storekeeper storekeeper() {
+    return new Storekeeper(platform().gateway(), platform().token("operator"));
+  }
+
   /** Asks single things. */
   Probe probe() {
     return probe;

@@ -1,6 +1,8 @@
 package io.provingground.endtoend.load;
 
+import io.provingground.endtoend.history.Content;
 import io.provingground.endtoend.history.History;
+import io.provingground.endtoend.history.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -97,6 +99,34 @@ public final class Storm {
     Thread.sleep(pause);
     Integer status = customer.pursue(account, new Wish.Cancel(order), Instant.now()).status();
     return status != null && status < 300;
+  }
+
+  /**
+   * So many customers, all at once, order one piece of the same product each; waits for all
+   * answers.
+   *
+   * @return how many orders were taken
+   */
+  public int rush(Offer offer, int customers) throws InterruptedException {
+    var content =
+        new Content(List.of(new Line(offer.sku(), 1)), offer.price(), "EUR", "tok_approve");
+    List<Future<Answer>> rush = new ArrayList<>();
+    try (var client = new ShopClient();
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var customer = new Customer(plan, client, history, _ -> {});
+      for (int i = 0; i < customers; i++) {
+        Account account = accounts.get(i % accounts.size());
+        var wish = new Wish.Place(UUID.randomUUID().toString(), content, false);
+        rush.add(senders.submit(() -> customer.pursue(account, wish, Instant.now())));
+      }
+      int taken = 0;
+      for (Future<Answer> one : rush) {
+        taken += taken(one).order() == null ? 0 : 1;
+      }
+      return taken;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends so many keys and waits for all answers. */

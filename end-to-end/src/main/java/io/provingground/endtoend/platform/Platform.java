@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,8 +47,16 @@ public final class Platform implements AutoCloseable {
     // What is tried or measured must not share the processor with a training.
     List<String> verb = new ArrayList<>(List.of("up", "--detach", "--no-training"));
     verb.addAll(List.of(options));
-    System.out.println(platform.run(verb.toArray(String[]::new)));
-    return platform;
+    try {
+      System.out.println(platform.run(verb.toArray(String[]::new)));
+      return platform;
+    } catch (IllegalStateException e) {
+      // A start that fails stops by itself, and its data may say why.
+      if (Thread.currentThread().isInterrupted()) {
+        platform.abandon();
+      }
+      throw e;
+    }
   }
 
   /** A folder for a platform's data. */
@@ -85,10 +94,11 @@ public final class Platform implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("run").toString()));
     command.addAll(List.of(verb));
     command.addAll(List.of("--data", data.toString()));
+    Process process = null;
     try {
       Path out = Files.createTempFile("run", ".out");
       Path err = Files.createTempFile("run", ".err");
-      Process process =
+      process =
           new ProcessBuilder(command)
               .directory(ROOT.toFile())
               .redirectOutput(out.toFile())
@@ -102,8 +112,17 @@ public final class Platform implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
+      breakOff(process);
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("./run " + String.join(" ", verb) + " was broken off", e);
+    }
+  }
+
+  /** A start stops what it has begun, which takes a while. */
+  private static void breakOff(@Nullable Process verb) {
+    if (verb != null) {
+      verb.destroy();
+      verb.onExit().join();
     }
   }
 
@@ -172,6 +191,16 @@ public final class Platform implements AutoCloseable {
   public void close() {
     stop();
     delete();
+  }
+
+  /** What is left of a start that was broken off. */
+  private void abandon() {
+    boolean interrupted = Thread.interrupted();
+    tryToRun("stop");
+    tryToRun("reset", "--yes");
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How a verb ended: its exit status and what it printed. */

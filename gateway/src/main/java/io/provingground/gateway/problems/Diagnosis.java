@@ -1,9 +1,12 @@
 package io.provingground.gateway.problems;
 
 import io.netty.channel.ConnectTimeoutException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.MethodNotAllowedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -14,6 +17,7 @@ final class Diagnosis {
   static ProblemException of(Throwable failure) {
     return switch (failure) {
       case ProblemException problem -> problem;
+      case MethodNotAllowedException refused -> notAllowed(refused);
       case ErrorResponse response -> ofStatus(response.getStatusCode().value(), failure);
       case PoolAcquireTimeoutException full -> overloaded(full);
       case PoolAcquirePendingLimitException full -> overloaded(full);
@@ -31,10 +35,18 @@ final class Diagnosis {
   private static ProblemException ofStatus(int status, Throwable failure) {
     return switch (HttpStatus.resolve(status)) {
       case NOT_FOUND -> Problem.UNKNOWN_PATH.because("No route takes it.", failure);
-      case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED.because("Use another method.", failure);
       case BAD_REQUEST -> Problem.MALFORMED_REQUEST.because("It could not be read.", failure);
       case null, default -> internal(failure);
     };
+  }
+
+  /** Of the gateway's own addresses, its probes; routes know by themselves what they take. */
+  private static ProblemException notAllowed(MethodNotAllowedException refused) {
+    List<String> allowed =
+        refused.getSupportedMethods().stream().map(HttpMethod::name).sorted().toList();
+    return Problem.METHOD_NOT_ALLOWED
+        .because("The Allow header names those that it takes.", refused)
+        .allowing(allowed);
   }
 
   private static ProblemException internal(Throwable failure) {

@@ -40,6 +40,7 @@ final class AdmissionFilter implements GlobalFilter, Ordered {
               .because("The Allow header names those that it takes.")
               .allowing(route.allowed()));
     }
+    CallHeaders.checkHost(exchange.getRequest().getHeaders());
     Passage.begin(exchange, matched.getId(), route, settings.limits().hops());
     return chain.filter(exchange);
   }

@@ -4,6 +4,7 @@ import io.provingground.gateway.problems.Problem;
 import io.provingground.gateway.settings.RouteSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,10 +18,30 @@ final class CallHeaders {
   static final String REQUEST_TIMEOUT_MS = "Request-Timeout-Ms";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>[0-9]{1,5}))?");
+  private static final int LAST_PORT = 65_535;
   private static final int MOST_HOPS_NAMED = 100;
   private static final int LONGEST_TIMEOUT_MS = 600_000;
 
   private CallHeaders() {}
+
+  /** Services build addresses of the platform from it, so that it must be one. */
+  static void checkHost(HttpHeaders headers) {
+    List<String> hosts = headers.getOrDefault(HttpHeaders.HOST, List.of());
+    if (hosts.size() > 1 || !hosts.stream().allMatch(CallHeaders::isHost)) {
+      throw Problem.MALFORMED_REQUEST.because("Host must be one name or address, with its port.");
+    }
+  }
+
+  private static boolean isHost(String text) {
+    Matcher matcher = HOST.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String port = matcher.group("port");
+    return port == null || Integer.parseInt(port) <= LAST_PORT;
+  }
 
   /** How many services the request has passed, refused above the given number. */
   static int hops(HttpHeaders headers, int most) {

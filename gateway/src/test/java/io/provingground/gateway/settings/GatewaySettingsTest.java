@@ -28,6 +28,7 @@ class GatewaySettingsTest {
             "orders",
             "sagas",
             "sales-reports",
+            "state-rebuilds",
             "payment-callbacks",
             "products",
             "price-list",

@@ -19,7 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Who may call what: every role reads products, operators edit them, adjust stock, look after the
- * queue and read stock reports, everything else is for nobody.
+ * queue and read stock reports and views, everything else is for nobody.
  */
 @Configuration(proxyBeanMethods = false)
 class Access {
@@ -42,7 +42,8 @@ class Access {
                     "/api/v1/products/*",
                     "/api/v1/availability")
                 .hasAnyRole("customer", "operator", "service")
-                .requestMatchers(HttpMethod.GET, "/api/v1/stock-reports/*")
+                .requestMatchers(
+                    HttpMethod.GET, "/api/v1/stock-reports/*", "/api/v1/products/*/views")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
                 .hasRole("operator")

@@ -32,6 +32,10 @@ public final class Topics {
   /** Products that changed, for every instance that caches. */
   public static final String CATALOGUE = "catalogue.events";
 
+  /** Looks at products, which may be lost. */
+  public static final String VIEWS = "stock.views";
+
+  private static final String DAY = Long.toString(Duration.ofDays(1).toMillis());
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
   private static final String FOR_GOOD = "-1";
   private static final long ANSWER_SECONDS = 10;
@@ -42,6 +46,7 @@ public final class Topics {
           kept(EVENTS, 6, WEEK),
           kept(DEAD_COMMANDS, 1, FOR_GOOD),
           kept(DEAD_EVENTS, 1, FOR_GOOD),
+          kept(VIEWS, 1, DAY),
           topic(CATALOGUE, 1)
               .configs(
                   Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

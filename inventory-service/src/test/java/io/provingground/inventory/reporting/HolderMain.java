@@ -1,12 +1,8 @@
 package io.provingground.inventory.reporting;
 
+import io.provingground.inventory.parts.Strings;
 import io.provingground.inventory.reporting.DailyReport.Look;
 import io.provingground.inventory.reporting.DailyReport.Pace;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class HolderMain {
 
   static final int CHUNK = 10;
-
-  private static final BufferedReader ORDERS =
-      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
   private HolderMain() {}
 
@@ -46,36 +39,20 @@ final class HolderMain {
             new Leases(jdbc, settings),
             new StockReports(jdbc, settings),
             new TransactionTemplate(new JdbcTransactionManager(database)),
-            Boolean.parseBoolean(args[4]) ? HolderMain::waitForOrder : tell(),
+            Boolean.parseBoolean(args[4]) ? Strings::waitForOrder : tell(),
             args[2]);
-    tell("READY");
-    waitForOrder();
+    Strings.tell("READY");
+    Strings.waitForOrder();
     while (true) {
       Look look = report.look();
       if (look != Look.NOTHING_TO_DO) {
-        tell(look.name());
+        Strings.tell(look.name());
       }
       Thread.sleep(settings.lookEvery());
     }
   }
 
   private static Pace tell() {
-    return () -> tell("STEP");
-  }
-
-  private static void waitForOrder() {
-    tell("WAITING");
-    try {
-      if (ORDERS.readLine() == null) {
-        // The test is gone, and nobody else would end this process.
-        System.exit(0);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void tell(String moment) {
-    System.out.println("moment " + moment);
+    return () -> Strings.tell("STEP");
   }
 }

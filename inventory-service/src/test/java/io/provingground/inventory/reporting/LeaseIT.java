@@ -3,6 +3,7 @@ package io.provingground.inventory.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Puppet;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
@@ -27,12 +28,12 @@ class LeaseIT {
 
   @Test
   void ofThreeThatCompeteAtTheWorkTimeOneWritesTheReport() throws Exception {
-    try (Holder a = Holder.start("a", LONG, false);
-        Holder b = Holder.start("b", LONG, false);
-        Holder c = Holder.start("c", LONG, false)) {
-      List<Holder> all = List.of(a, b, c);
+    try (Puppet a = Holder.start("a", LONG, false);
+        Puppet b = Holder.start("b", LONG, false);
+        Puppet c = Holder.start("c", LONG, false)) {
+      List<Puppet> all = List.of(a, b, c);
       PlannedReport planned = new PlannedReport(warehouse, 2);
-      for (Holder holder : all) {
+      for (Puppet holder : all) {
         holder.order();
       }
 
@@ -49,8 +50,8 @@ class LeaseIT {
   @Test
   void aKilledHolderIsReplacedWhenItsLeaseEndsAndItsReportResumed() throws Exception {
     PlannedReport planned = new PlannedReport(warehouse, 0);
-    try (Holder dying = Holder.start("dying", SHORT, true);
-        Holder next = Holder.start("next", LONG, false)) {
+    try (Puppet dying = Holder.start("dying", SHORT, true);
+        Puppet next = Holder.start("next", LONG, false)) {
       step(dying);
       step(dying);
       dying.kill();
@@ -67,8 +68,8 @@ class LeaseIT {
   @Test
   void aFrozenHolderThatWakesIsRefusedByItsTokenWhileAnotherWorks() throws Exception {
     PlannedReport planned = new PlannedReport(warehouse, 0);
-    try (Holder frozen = Holder.start("frozen", SHORT, true);
-        Holder next = Holder.start("next", LONG, true)) {
+    try (Puppet frozen = Holder.start("frozen", SHORT, true);
+        Puppet next = Holder.start("next", LONG, true)) {
       step(frozen);
       frozen.freeze();
       step(next);
@@ -89,8 +90,8 @@ class LeaseIT {
   void aHolderThatWorksLongerThanItsLeaseKeepsIt() throws Exception {
     Duration lease = Duration.ofSeconds(6);
     PlannedReport planned = new PlannedReport(warehouse, 0);
-    try (Holder slow = Holder.start("slow", lease, true);
-        Holder rival = Holder.start("rival", LONG, false)) {
+    try (Puppet slow = Holder.start("slow", lease, true);
+        Puppet rival = Holder.start("rival", LONG, false)) {
       step(slow);
       String firstEnd = planned.leaseEnd();
       rival.order();
@@ -108,12 +109,12 @@ class LeaseIT {
   }
 
   /** The holder has written a chunk, and waits. */
-  private static void step(Holder holder) throws Exception {
+  private static void step(Puppet holder) throws Exception {
     holder.order();
     holder.await("WAITING");
   }
 
-  private static void finish(Holder holder) throws Exception {
+  private static void finish(Puppet holder) throws Exception {
     while (!holder.hasTold("DONE")) {
       holder.order();
       holder.await("WAITING", "DONE");

@@ -66,7 +66,11 @@ class Security {
                 .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
                 .requestMatchers(HttpMethod.GET, ApiVersion.Paths.ANY + "/*/history")
                 .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
-                .requestMatchers("/api/*/sagas", "/api/*/sagas/**", "/api/*/sales-reports/**")
+                .requestMatchers(
+                    "/api/*/sagas",
+                    "/api/*/sagas/**",
+                    "/api/*/sales-reports/**",
+                    "/api/*/state-rebuilds")
                 .hasRole(Roles.OPERATOR)
                 .requestMatchers(ApiVersion.Paths.ANY, ApiVersion.Paths.ANY + "/**")
                 .hasRole(Roles.CUSTOMER)

@@ -150,6 +150,11 @@ public final class Client {
         "SalesReport");
   }
 
+  public Answer rebuild(String query) {
+    var path = "/api/v2/state-rebuilds";
+    return send(request(path + query).POST(BodyPublishers.noBody()), path, "post", "RebuiltChunk");
+  }
+
   /** Calls back as the payment provider does, signed or not. */
   public Answer callBack(@Nullable String signature, String body) {
     return callBack(signature, BodyPublishers.ofString(body));

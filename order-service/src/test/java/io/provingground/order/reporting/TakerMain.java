@@ -3,6 +3,7 @@ package io.provingground.order.reporting;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.provingground.order.history.store.EventFormat;
+import io.provingground.order.history.store.WriteVersion;
 import io.provingground.order.parts.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class TakerMain {
       service.registerBean(TaskQueue.class, () -> queue);
       service.registerBean(ReportListener.class, () -> moment -> on(moment, pace));
       service.register(
+          WriteVersion.class,
           EventFormat.class,
           DayEvents.class,
           SalesReports.class,

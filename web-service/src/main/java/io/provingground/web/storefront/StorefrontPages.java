@@ -21,10 +21,12 @@ final class StorefrontPages {
 
   private final Catalogue catalogue;
   private final Categories categories;
+  private final Looks looks;
 
-  StorefrontPages(Catalogue catalogue, Categories categories) {
+  StorefrontPages(Catalogue catalogue, Categories categories, Looks looks) {
     this.catalogue = catalogue;
     this.categories = categories;
+    this.looks = looks;
   }
 
   /**
@@ -63,6 +65,7 @@ final class StorefrontPages {
             .orElseThrow(() ->
                 new ProblemException(
                     Problem.NOT_FOUND, "We do not know this product. It may have been renamed.")));
+    looks.at(sku);
     return "product";
   }
 

@@ -32,11 +32,14 @@ public final class Contract {
             context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
   }
 
-  /** What is wrong with a message of a topic. */
+  /** What is wrong with a message, by the schema of its topic. */
   public static List<Error> faultsOfMessage(String topic, String json) {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(text("messages/" + topic + ".schema.json"), InputFormat.JSON)
-        .validate(json, InputFormat.JSON);
+        .validate(
+            json,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
   }
 
   /** An example that a neighbour must be able to emit and this service to read. */

@@ -19,10 +19,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What order-service would do at the broker, and a look at what was parked. */
+/** What the neighbours would do at the broker, and a look at what was sent there. */
 public final class Topics {
   private static final String EVENTS = "order.events";
   private static final String READERS = "schema.readers";
+  private static final String VIEWS = "stock.views";
   private static final int PARTITIONS = 12;
 
   private Topics() {}
@@ -34,7 +35,8 @@ public final class Topics {
               List.of(
                   new NewTopic(EVENTS, PARTITIONS, (short) 1),
                   new NewTopic(EVENTS + ".dead", 1, (short) 1),
-                  new NewTopic(READERS, 1, (short) 1)))
+                  new NewTopic(READERS, 1, (short) 1),
+                  new NewTopic(VIEWS, 1, (short) 1)))
           .all()
           .get();
     } catch (ExecutionException exists) {
@@ -67,6 +69,11 @@ public final class Topics {
   /** Everything that was said of which schemas are read. */
   public static List<ConsumerRecord<byte[], byte[]>> announced() {
     return all(READERS);
+  }
+
+  /** Every look at a product that was ever told. */
+  public static List<ConsumerRecord<byte[], byte[]>> looks() {
+    return all(VIEWS);
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {

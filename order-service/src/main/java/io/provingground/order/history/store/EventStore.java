@@ -147,7 +147,8 @@ public class EventStore {
     return rows.stream().map(column).toArray(array);
   }
 
-  private Map<UUID, List<RecordedEvent>> histories(Collection<UUID> ids) {
+  /** All events of each of these orders in order of version; those without any are missing. */
+  public Map<UUID, List<RecordedEvent>> histories(Collection<UUID> ids) {
     Map<UUID, List<RecordedEvent>> histories = new HashMap<>();
     jdbc.sql(HISTORY)
         .param("ids", ids.toArray(UUID[]::new))
