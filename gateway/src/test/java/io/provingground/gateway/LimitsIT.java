@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,8 @@ class LimitsIT {
 
   @BeforeAll
   void start() {
-    gateway = RunningGateway.with("gateway.limits.body-timeout=2s");
+    gateway =
+        RunningGateway.with("gateway.limits.body-timeout=2s", "gateway.limits.head-timeout=2s");
     service = StandIn.that(StandIn.CREATES);
     gateway.listReady("order-service", service);
     gateway.listReady("web-service", service);
@@ -111,6 +114,49 @@ class LimitsIT {
     assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("Connection: close");
     assertProblem(answer.substring(answer.indexOf("\r\n\r\n") + 4), 408, "body-too-slow");
     assertThat(service.received).isEmpty();
+  }
+
+  @Test
+  void closesTheConnectionOfAHeadThatArrivesByteByByteForGood() throws IOException {
+    try (Socket socket = RawHttp.connect(gateway.port())) {
+      socket.setSoTimeout(200);
+      RawHttp.write(socket, "GET /slow HTTP/1.1\nHost: shop\nX: ");
+      long begun = System.nanoTime();
+      assertThat(writesUntilItIsClosed(socket, begun + 30_000_000_000L)).isGreaterThan(1);
+      assertThat(System.nanoTime() - begun).isBetween(1_500_000_000L, 30_000_000_000L);
+    }
+    assertThat(service.received).isEmpty();
+  }
+
+  /** One byte each time that nothing was to be read for a while. */
+  private static int writesUntilItIsClosed(Socket socket, long deadline) throws IOException {
+    int writes = 0;
+    while (System.nanoTime() < deadline) {
+      try {
+        if (socket.getInputStream().read() < 0) {
+          return writes;
+        }
+      } catch (SocketTimeoutException waits) {
+        RawHttp.write(socket, "x");
+        writes++;
+      } catch (SocketException reset) {
+        return writes;
+      }
+    }
+    throw new AssertionError("still open after " + writes + " bytes");
+  }
+
+  /** The time of a head is not that of a connection, nor of what comes after the head. */
+  @Test
+  void countsTheTimeOfEachHeadByItself() throws IOException {
+    try (Socket socket = RawHttp.connect(gateway.port())) {
+      long begun = System.nanoTime();
+      while (System.nanoTime() - begun < 3_000_000_000L) {
+        RawHttp.write(socket, "POST /again HTTP/1.1\nHost: shop\nContent-Length: 1\n\n");
+        RawHttp.write(socket, "x");
+        assertThat(RawHttp.readAnswer(socket)).startsWith("http/1.1 201");
+      }
+    }
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract files and the schemas in them. */
 final class Contracts {
@@ -42,6 +44,10 @@ final class Contracts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static JsonNode json(Path file) {
+    return JsonMapper.shared().readTree(text(file));
   }
 
   /** The schema of all messages of a topic. */

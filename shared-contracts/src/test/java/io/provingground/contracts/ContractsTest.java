@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class ContractsTest {
 
@@ -45,6 +46,7 @@ class ContractsTest {
           Map.entry("getParkedMessage-200", "ParkedDetail"),
           Map.entry("getSalesReport-200", "SalesReport"),
           Map.entry("rebuildState-200", "RebuiltChunk"),
+          Map.entry("reopenOrder-request", "Reopening"),
           Map.entry("adjustStock-request", "NewStockAdjustment"),
           Map.entry("adjustStock-201", "StockAdjustment"),
           Map.entry("adjustStock-422", "Problem"),
@@ -80,6 +82,22 @@ class ContractsTest {
 
   static List<Path> everyHttpExampleFitsItsSchema() {
     return examples(false);
+  }
+
+  /** A type has one title, whoever answers with it. */
+  @Test
+  void everyExampleOfAProblemHasTheTitleOfItsType() {
+    JsonNode titles = Contracts.json(Contracts.ROOT.resolve("problems.json"));
+    List<JsonNode> problems =
+        examples(false).stream()
+            .map(Contracts::json)
+            .filter(example -> example.path("type").asString("").startsWith("/problems/"))
+            .toList();
+    assertThat(problems)
+        .isNotEmpty()
+        .allSatisfy(problem ->
+            assertThat(problem.path("title"))
+                .isEqualTo(titles.get(problem.path("type").asString())));
   }
 
   private static List<Path> examples(boolean messages) {

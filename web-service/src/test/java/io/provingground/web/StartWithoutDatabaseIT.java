@@ -10,18 +10,22 @@ import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * An instance starts while its database and the broker are away, waits honestly, and becomes ready
  * by itself.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StartWithoutDatabaseIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @Test
-  void waitsForItsDatabaseAndServesWhenItComes() throws Exception {
+  void waitsForItsDatabaseAndServesWhenItComes(CapturedOutput output) throws Exception {
     var address = URI.create(Parts.running().jdbcUrl("web").substring("jdbc:".length()));
     var database = new Forwarder(address.getPort());
     try (var service = start(database.port())) {
@@ -39,16 +43,23 @@ class StartWithoutDatabaseIT {
       browser.signIn("customer1", "test-demo");
       assertThat(browser.get("/orders").statusCode()).isEqualTo(200);
 
+      var before = output.getAll().length();
       database.cut();
       await().atMost(LONG).until(() -> probe(browser, "/readyz") == 503);
       var page = browser.get("/orders");
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.headers().firstValue("Retry-After")).isPresent();
-      assertThat(page.body()).contains("We cannot do this right now");
+      assertThat(page.body()).contains("Not available at the moment");
       assertThat(probe(browser, "/livez")).isEqualTo(200);
 
       database.connect();
       await().atMost(LONG).until(() -> browser.get("/orders").statusCode() == 200);
+      await().atMost(LONG).until(() -> probe(browser, "/readyz") == 200);
+      assertThat(output.getAll().substring(before))
+          .as("an outage is one line when it begins and one when it ends")
+          .containsOnlyOnce("The database does not answer (")
+          .containsOnlyOnce("The database answers again.")
+          .doesNotContain("\n\tat ");
     } finally {
       database.cut();
     }

@@ -73,8 +73,14 @@ record Fold(
       case "VoucherGranted" -> state.equals(States.DELAYED) && refused && !refunded;
       case "OrderCancelled" -> version > 0 && !pivot && !States.isFinal(state);
       case "PaymentRefunded" -> asked && !refunded && (state.equals(States.CANCELLED) || refused);
+      case "OrderReopened" -> state.equals(States.REJECTED) && !asked && !isClosed();
       default -> false;
     };
+  }
+
+  /** Whether inventory holds its reservation closed, so that there is nothing to begin anew. */
+  private boolean isClosed() {
+    return "PROMISE_BROKEN".equals(reason) || "RESERVATION_CLOSED".equals(reason);
   }
 
   private boolean isUnderWay() {
@@ -84,6 +90,7 @@ record Fold(
   private Fold after(Event event) {
     return switch (event.type()) {
       case "OrderPlaced" -> in(States.PLACED, reason);
+      case "OrderReopened" -> in(States.PLACED, null);
       case "StockReserved" -> in(States.RESERVED, reason);
       case "OrderRejected" -> in(States.REJECTED, reason(event));
       case "PaymentRequested" ->

@@ -120,7 +120,7 @@ final class Stage {
   /** Has this weather between two parts for so long. */
   void weather(String caller, String called, Weather weather, Duration time)
       throws InterruptedException {
-    String what = caller + " to " + called + ": " + weather;
+    String what = caller + " to " + called + ": " + weather.inWords();
     fault(
         what,
         () -> {

@@ -1,10 +1,36 @@
 package io.provingground.endtoend.faults;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** How a link treats what passes. */
 public sealed interface Weather {
+  /** For reports, after the names of the two parts. */
+  default String inWords() {
+    return switch (this) {
+      case Clear() -> "all passes";
+      case Refusing() -> "refused";
+      case Silent(var directions) ->
+          directions.size() == 1
+              ? "no " + word(directions.iterator().next()) + " arrive"
+              : "nothing arrives";
+      case Delayed(var by) -> by.toMillis() + " ms late";
+      case Throttled(var bytes) -> bytes + " bytes a second";
+      case Breaking(var direction, var after, var share) ->
+          "%.0f %% of connections cut off at %s"
+              .formatted(
+                  share * 100,
+                  after == 0
+                      ? "the first " + word(direction).replaceFirst("s$", "")
+                      : after + " bytes of " + word(direction));
+    };
+  }
+
+  private static String word(Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
+  }
+
   /** All passes. */
   record Clear() implements Weather {}
 

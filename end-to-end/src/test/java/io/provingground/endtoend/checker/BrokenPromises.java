@@ -68,14 +68,27 @@ final class BrokenPromises {
     return id;
   }
 
+  /** Written off before anybody heard that it was reserved. */
+  UUID unheard(String key) {
+    var id = run.placed(key);
+    run.command(id, "ReserveStock", "StockReserved");
+    run.move("RESERVED", id);
+    reject(id);
+    return id;
+  }
+
   /** Written off before it was paid. */
   UUID unpaid(String key) {
     var id = run.reserved(key);
     scene.pay(id, "VOID", 0, "VOIDED", Scene.EUR);
+    reject(id);
+    return id;
+  }
+
+  private void reject(UUID id) {
     var data = "{\"reason\":\"PROMISE_BROKEN\",\"skus\":[]}";
     run.event(id, "OrderRejected", data, "REJECTED", "PROMISE_BROKEN");
     run.release(id, "BROKEN");
     run.over(id, "OVER");
-    return id;
   }
 }

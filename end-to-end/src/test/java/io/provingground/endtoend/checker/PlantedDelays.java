@@ -25,6 +25,11 @@ final class PlantedDelays {
             "delayed twice",
             "OrderDelayed cannot follow",
             t -> t.append(t.delayed, "OrderDelayed")),
+        in(
+            5,
+            "reopened, though its reservation was broken",
+            "OrderReopened cannot follow",
+            t -> t.append(t.unheard, "OrderReopened")),
         in(5, "schema told wrongly", "is not what is stored", t -> t.outdate(t.newer, 1)));
   }
 }

@@ -56,6 +56,13 @@ final class Run {
     return id;
   }
 
+  /** An operator took the rejection back, in vain. */
+  UUID reopened(String key) {
+    var id = rejected(key);
+    event(id, "OrderReopened", Data.reason("stock was miscounted"), "PLACED", null);
+    return end(id);
+  }
+
   UUID declined(String key) {
     var id = reserved(key);
     scene.pay(id, "CAPTURE", 0, "DECLINED", EUR);

@@ -11,6 +11,7 @@ class Sound {
   final UUID confirmed = run.confirmed("k-confirmed");
   final UUID newer = scene.inSchema2(run.confirmed("k-newer"));
   final UUID rejected = run.rejected("k-rejected");
+  final UUID reopened = run.reopened("k-reopened");
   final UUID declined = run.declined("k-declined");
   final UUID cancelled = run.cancelled("k-cancelled");
   final UUID refunded = promises.refunded("k-refunded");
@@ -18,6 +19,7 @@ class Sound {
   final UUID delayed = promises.delayed("k-delayed");
   final UUID vouched = promises.vouched("k-vouched");
   final UUID unpaid = promises.unpaid("k-unpaid");
+  final UUID unheard = promises.unheard("k-unheard");
 
   Sound() {
     run.look(confirmed, "CONFIRMED");

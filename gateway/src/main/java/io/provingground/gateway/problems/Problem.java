@@ -20,7 +20,7 @@ public enum Problem {
   /** The body is over the limit. */
   BODY_TOO_LARGE("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
   /** A defect of the gateway. */
-  INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed"),
+  INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
   /** Instances were tried, and none gave an answer. */
   SERVICE_BROKE(
       "service-broke", HttpStatus.BAD_GATEWAY, "The service broke off before it had answered"),

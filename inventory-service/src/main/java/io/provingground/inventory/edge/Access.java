@@ -16,6 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Who may call what: every role reads products, operators edit them, adjust stock, look after the
@@ -68,6 +69,17 @@ class Access {
                     problems.write(request, response, Problem.FORBIDDEN, null))
                 .withObjectPostProcessor(keepOutagesApart()))
         .build();
+  }
+
+  /** What the firewall refuses before any of the above is asked. */
+  @Bean
+  RequestRejectedHandler oddRequests() {
+    return (request, response, _) ->
+        problems.write(
+            request,
+            response,
+            Problem.INVALID_REQUEST,
+            "The address is written in a way that is not taken here: with //, ;, or coded dots, slashes or control characters. Write it plainly.");
   }
 
   /** Without this a token that cannot be checked, because no key is known yet, would be a 500. */

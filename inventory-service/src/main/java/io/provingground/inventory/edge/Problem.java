@@ -8,19 +8,20 @@ public enum Problem {
   /** A parameter, header or body breaks its rule. */
   INVALID_REQUEST(400, "The request is not valid", "Mend what is named and send it again."),
   /** No token, or one that is not accepted. */
-  UNAUTHENTICATED(401, "A valid bearer token is needed", "Get a token from /oauth2/token."),
+  UNAUTHENTICATED(401, "Sign in first", "Get a token from /oauth2/token."),
   /** The token's roles do not allow this. */
-  FORBIDDEN(403, "This token may not do that", "Use a token with another role."),
+  FORBIDDEN(403, "This is not allowed", "Use a token with another role."),
   /** Nothing is there. */
-  NOT_FOUND(404, "Not found", "Look at the address."),
+  NOT_FOUND(404, "There is nothing here", "Look at the address."),
   /** The path exists, but not with this method. */
-  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header names."),
+  METHOD_NOT_ALLOWED(
+      405, "This path does not take this method", "Use a method that the Allow header names."),
   /** Only JSON is offered. */
-  NOT_ACCEPTABLE(406, "Not acceptable", "Accept application/json."),
+  NOT_ACCEPTABLE(406, "Not available in the form you asked for", "Accept application/json."),
   /** The product can no longer be changed. */
   WITHDRAWN(409, "The product is withdrawn", "It stays as it is."),
   /** Of a change to several things, some are not as the caller thinks, so none was changed. */
-  CONFLICT(409, "Nothing was changed", "Read what is named again, then decide anew."),
+  CONFLICT(409, "This is no longer possible", "Read what is named again, then decide anew."),
   /** The parked message was worked, or may have been, and nothing is left to tell. */
   ANSWER_PURGED(409, "Its answer may have been purged", "Discard it: it must not be worked again."),
   /** Somebody has decided otherwise about the parked message. */
@@ -30,7 +31,7 @@ public enum Problem {
   /** The body is larger than the limit. */
   TOO_LARGE(413, "The body is too large", "Send at most 64 KiB."),
   /** The body's type is not understood. */
-  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  UNSUPPORTED_MEDIA_TYPE(415, "This kind of content is not understood", "Send application/json."),
   /** The idempotency key stands for something else. */
   IDEMPOTENCY_KEY_REUSED(
       422,
@@ -45,7 +46,10 @@ public enum Problem {
   /** The caller no longer waits for the answer. */
   DEADLINE_PASSED(504, "The request's time was over", "Send it again with more time."),
   /** The request has passed through too many services. */
-  LOOP(508, "Loop detected", "Look for services that call each other in a circle.");
+  LOOP(
+      508,
+      "The request passed too many services",
+      "Look for services that call each other in a circle.");
 
   private final int status;
   private final String title;

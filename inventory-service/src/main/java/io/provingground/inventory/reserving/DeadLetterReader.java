@@ -108,8 +108,13 @@ class DeadLetterReader implements SmartLifecycle {
   private boolean readUntilItFails(boolean failedBefore) {
     boolean worked = false;
     try (KafkaConsumer<byte[], byte[]> consumer = join()) {
-      while (thread != null) {
-        worked |= read(consumer);
+      try {
+        while (thread != null) {
+          worked |= read(consumer);
+        }
+      } finally {
+        // Who stops interrupts; leaving the group is a request, which an interrupted thread fails.
+        Thread.interrupted();
       }
     } catch (InterruptException stopped) {
       throw stopped;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What is refused before anything else is done. */
@@ -30,6 +31,18 @@ class RequestLimitsIT {
   })
   void refusesBadTravelPapers(String header, String value, int status) {
     Api.problem(api.send("/api/v1/products", r -> r.header(header, value)), status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//api/v1/products",
+        "/api/v1/products;a=b",
+        "/api/v1/%2e%2e/products",
+        "/api/v1/products%0a"
+      })
+  void refusesAnAddressThatIsNotPlainAsAProblem(String path) {
+    Api.problem(api.send(path, r -> r), 400);
   }
 
   @Test

@@ -120,6 +120,35 @@ class BrokenPromisesIT {
   }
 
   @Test
+  void aWriteOffThatIsNotCommittedTellsNobody() {
+    String sku = warehouse.product(500, 3);
+    reserved(order, sku, 3);
+    String key = UUID.randomUUID().toString();
+    String form = Storekeeper.form("WRITE_OFF", sku, 1);
+
+    warehouse
+        .sql()
+        .sql(
+            """
+            create function refuse_at_commit() returns trigger language plpgsql as
+              $$ begin raise exception 'refused by the test'; end $$;
+            create constraint trigger refused_at_commit after insert on stock_adjustment
+              deferrable initially deferred for each row execute function refuse_at_commit()
+            """)
+        .update();
+    try {
+      Api.problem(keeper.send(key, form), 503);
+    } finally {
+      warehouse.sql().sql("drop function refuse_at_commit cascade").update();
+    }
+    JsonNode done = Storekeeper.created(keeper.send(key, form));
+
+    assertThat(type(queue.answer("adjustment/" + done.get("id")))).isEqualTo("PromiseBroken");
+    // One that was stored before would have been sent before.
+    assertThat(queue.about(order, "PromiseBroken")).hasSize(1);
+  }
+
+  @Test
   void aNoticeThatTheBrokerDoesNotTakeIsKeptUntilItDoes() throws Exception {
     String sku = warehouse.product(500, 3);
     reserved(order, sku, 3);

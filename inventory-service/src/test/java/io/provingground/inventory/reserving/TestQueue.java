@@ -121,6 +121,14 @@ final class TestQueue implements AutoCloseable {
         .toList();
   }
 
+  /** What was told of an order so far, of this type. */
+  List<JsonNode> about(UUID order, String type) {
+    return answers.stream()
+        .filter(message -> message.get("subject").stringValue().equals(order.toString()))
+        .filter(message -> message.get("type").stringValue().equals(type))
+        .toList();
+  }
+
   /** The parked message with this value. */
   ConsumerRecord<String, String> parked(String value) {
     Awaitility.await("parked " + value)

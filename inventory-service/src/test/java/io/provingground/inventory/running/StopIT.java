@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance that stops while a request waits for the database. */
+/** An instance that stops while a request waits for a row that another holds. */
 class StopIT {
 
-  private static final String TOKEN = Issuer.token("customer");
+  private static final String TOKEN = Issuer.token("operator");
+
+  private final Warehouse warehouse = new Warehouse();
 
   @Test
   void waitsForTheRequestInWorkAndRefusesOthersMeanwhile() throws Exception {
@@ -31,11 +33,12 @@ class StopIT {
       Api api =
           new Api(instance.getEnvironment().getRequiredProperty("local.server.port", int.class));
       assertThat(api.get("/api/v1/nothing", TOKEN).statusCode()).isEqualTo(404);
-      lockProducts(other);
-      Work work = instance.getBean(Work.class);
+      String sku = warehouse.product(500, 1);
+      int holder = hold(other, sku);
       CompletableFuture<HttpResponse<String>> waiting = new CompletableFuture<>();
-      Thread.ofVirtual().start(() -> waiting.complete(api.get("/api/v1/products", TOKEN)));
-      await().until(() -> work.count() == 2);
+      Thread.ofVirtual().start(() -> waiting.complete(withdraw(api, sku)));
+      // Not the count of work: commands that other tests left are work too.
+      await("the request waits for the row").until(() -> waitsFor(holder));
 
       // As SIGTERM does it, on a thread of its own.
       Thread stop = Thread.ofPlatform().start(instance::close);
@@ -43,16 +46,36 @@ class StopIT {
           .until(() -> api.get("/api/v1/nothing", TOKEN).statusCode() == 503);
       assertThat(api.get("/livez", null).statusCode()).isEqualTo(200);
       other.rollback();
-      assertThat(waiting.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(waiting.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
       assertThat(stop.join(Duration.ofSeconds(60))).as("stopped").isTrue();
     }
   }
 
-  private static void lockProducts(Connection other) throws SQLException {
-    other.setAutoCommit(false);
-    try (var statement = other.createStatement()) {
-      statement.execute("lock table product in access exclusive mode");
+  /** Locks the product's row and answers with the process id of the session that holds it. */
+  private static int hold(Connection session, String sku) throws SQLException {
+    session.setAutoCommit(false);
+    try (var statement =
+        session.prepareStatement("select pg_backend_pid() from product where sku = ? for update")) {
+      statement.setString(1, sku);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
     }
+  }
+
+  private boolean waitsFor(int holder) {
+    return warehouse
+        .sql()
+        .sql("select exists (select from pg_stat_activity where ? = any (pg_blocking_pids(pid)))")
+        .params(holder)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static HttpResponse<String> withdraw(Api api, String sku) {
+    return api.send(
+        "/api/v1/products/" + sku, r -> r.header("Authorization", "Bearer " + TOKEN).DELETE());
   }
 
   private static ConfigurableApplicationContext instance() {

@@ -10,25 +10,28 @@ import org.springframework.http.ProblemDetail;
  * type.
  */
 public enum Problem {
-  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request"),
-  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in"),
-  FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
-  NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in first"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND, "Order not found"),
   ORDER_VERSION_NOT_FOUND(HttpStatus.NOT_FOUND, "Order version not found"),
   SAGA_NOT_FOUND(HttpStatus.NOT_FOUND, "Saga not found"),
   SALES_REPORT_NOT_FOUND(HttpStatus.NOT_FOUND, "Sales report not found"),
-  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
-  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
-  ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "Order cannot be cancelled"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not take this method"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in the form you asked for"),
+  ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order cannot be cancelled"),
+  ORDER_NOT_REOPENABLE(HttpStatus.CONFLICT, "Order cannot be reopened"),
+  ORDER_CHANGED(HttpStatus.CONFLICT, "Order changed"),
   IDEMPOTENCY_KEY_EXPIRED(HttpStatus.CONFLICT, "Idempotency key expired"),
   REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Request in progress"),
-  CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Content too large"),
-  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+  CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "That is too much at once"),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This kind of content is not understood"),
   IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key reused"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
-  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
-  LOOP_DETECTED(HttpStatus.LOOP_DETECTED, "Loop detected");
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
+  LOOP_DETECTED(HttpStatus.LOOP_DETECTED, "The request passed too many services");
 
   private final HttpStatus status;
   private final String title;
@@ -40,6 +43,11 @@ public enum Problem {
 
   public HttpStatus status() {
     return status;
+  }
+
+  /** The kind of problem in words. */
+  public String title() {
+    return title;
   }
 
   /** The type as a reference relative to the service's root. */

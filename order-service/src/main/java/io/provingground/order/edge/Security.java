@@ -64,6 +64,8 @@ class Security {
                 .hasRole(Roles.CUSTOMER)
                 .requestMatchers(HttpMethod.GET, ApiVersion.Paths.ANY + "/*")
                 .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
+                .requestMatchers(ApiVersion.Paths.ANY + "/*/reopening")
+                .hasRole(Roles.OPERATOR)
                 .requestMatchers(HttpMethod.GET, ApiVersion.Paths.ANY + "/*/history")
                 .hasAnyRole(Roles.CUSTOMER, Roles.OPERATOR)
                 .requestMatchers(

@@ -11,12 +11,18 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers callers who are not known or not allowed with problem details. */
+/**
+ * Answers callers who are not known or not allowed, and addresses that the firewall refuses, with
+ * problem details.
+ */
 @Component
-class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+class SecurityProblems
+    implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
   private final HandlerExceptionResolver problems;
 
   SecurityProblems(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -48,6 +54,17 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         new ProblemException(
             Problem.FORBIDDEN,
             "The token's roles do not allow this. Use the token of an account that may."));
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, RequestRejectedException refused) {
+    answer(
+        request,
+        response,
+        new ProblemException(
+            Problem.INVALID_REQUEST,
+            "The address is written in a way that is not taken here: with //, ;, or coded dots, slashes or control characters. Write it plainly."));
   }
 
   /**

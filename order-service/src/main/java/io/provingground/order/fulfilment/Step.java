@@ -32,6 +32,11 @@ record Step(
     boolean hasMoved,
     Set<Task> tasks,
     boolean overtaken) {
+  /** What was refused may be asked for again: dispatch when it is delayed, stock when reopened. */
+  private static final Map<Class<? extends Signal>, Class<? extends Command.Data>> REFUSALS =
+      Map.of(
+          Signal.DispatchRefused.class, Command.DispatchStock.class,
+          Signal.ReservationRefused.class, Command.ReserveStock.class);
 
   /** Copies the collections. */
   Step {
@@ -61,9 +66,10 @@ record Step(
    * be under way.
    */
   private boolean isOutdated(Heard heard) {
-    return heard.signal() instanceof Signal.DispatchRefused
+    var refused = REFUSALS.get(heard.signal().getClass());
+    return refused != null
         && heard.command() != null
-        && !heard.command().equals(Command.id(saga, Command.DispatchStock.class));
+        && !heard.command().equals(Command.id(saga, refused));
   }
 
   private Step on(Signal signal) {

@@ -7,6 +7,7 @@ import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -102,12 +103,22 @@ public record Order(
       case VoucherGranted _ ->
           from(event, state == OrderState.DELAYED && isRefused()).to(state, reason, at);
       case PaymentRefunded _ -> from(event, isRefundable()).to(afterRefund(), reason, at);
+      case OrderReopened _ -> from(event, isReopenable()).to(OrderState.PLACED, null, at);
     };
   }
 
   /** Whether the order may still be cancelled: not yet on its way, and not at an end. */
   public boolean isCancellable() {
     return !pivot && !state.isFinal();
+  }
+
+  /**
+   * Whether the rejection may be taken back: nothing was ever reserved or paid, so nothing but the
+   * order's own state has to go back with it. A promise that was broken before anybody heard of the
+   * reservation had made one all the same, and what is released is closed for good.
+   */
+  public boolean isReopenable() {
+    return state == OrderState.REJECTED && reserved.isEmpty() && !Reasons.isForGood(reason);
   }
 
   private boolean isUnpaid() {

@@ -51,6 +51,15 @@ public sealed interface OrderEvent {
   /** The provider gave the money back. */
   record PaymentRefunded(Money amount) implements OrderEvent {}
 
+  /**
+   * An operator took back that it was rejected: it stands as it was placed. The compensation of
+   * OrderRejected, and the only event by which a state goes back.
+   *
+   * @param operator the account of who did it
+   * @param reason why, in the operator's words
+   */
+  record OrderReopened(UUID operator, String reason) implements OrderEvent {}
+
   /** The event's name in contracts and in the store. */
   default String type() {
     return getClass().getSimpleName();

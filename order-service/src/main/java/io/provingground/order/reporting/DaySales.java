@@ -9,6 +9,7 @@ import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -54,7 +55,8 @@ final class DaySales {
       case PaymentCaptured payment -> add(payment.amount(), 0, 1, 0, 0);
       case PaymentRefunded payment -> add(payment.amount(), 0, 0, 1, 0);
       case StockReserved _, PaymentRequested _, DispatchRequested _, DispatchRefused _ -> {}
-      case OrderDelayed _, VoucherGranted _ -> {}
+      // Neither sold nor ended by that, and no money has moved.
+      case OrderDelayed _, VoucherGranted _, OrderReopened _ -> {}
     }
   }
 

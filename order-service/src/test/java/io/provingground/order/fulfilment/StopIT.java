@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance that stops while the payment provider thinks about a payment. */
 class StopIT {
-  private static final int PROVIDER_TAKES = 3000;
+  private static final int PROVIDER_TAKES = 8000;
 
   @Test
   void waitsForTheProvidersAnswerAndBeginsNothing() throws Exception {
@@ -40,7 +40,7 @@ class StopIT {
       // As SIGTERM does it, on a thread of its own.
       var stop = Thread.ofPlatform().start(instance::close);
       await("requests are refused")
-          .atMost(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(7))
           .until(() -> customer.list("").status() == 503);
       assertThat(stop.join(Duration.ofSeconds(60))).as("stopped").isTrue();
       assertThat(answer).as("the answer was waited for").isCompleted();

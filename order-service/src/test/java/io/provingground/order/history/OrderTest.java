@@ -10,6 +10,7 @@ import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -30,7 +31,10 @@ class OrderTest {
   private static final OrderEvent RESERVED = new StockReserved(List.of(), START);
   private static final OrderEvent REQUESTED = new PaymentRequested(TOTAL);
   private static final OrderEvent CAPTURED = new PaymentCaptured(TOTAL, "cap");
+  private static final OrderEvent REJECTED = new OrderRejected("PRICE_CHANGED", List.of());
+  private static final OrderEvent REOPENED = new OrderReopened(new UUID(5, 6), "wrong price list");
   private static final OrderEvent PIVOT = new DispatchRequested();
+  private static final OrderEvent DELAYED = new OrderDelayed("PROMISE_BROKEN");
 
   @Test
   void isConfirmedByTheWholePath() {
@@ -73,8 +77,7 @@ class OrderTest {
 
   @Test
   void isDelayedUntilItsGoodsAreThereAgain() {
-    var delayed =
-        folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderDelayed("PROMISE_BROKEN"));
+    var delayed = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED);
     assertThat(delayed.state()).isEqualTo(OrderState.DELAYED);
     assertThat(delayed.reason()).isEqualTo("PROMISE_BROKEN");
     assertThat(delayed.isCancellable()).isFalse();
@@ -85,8 +88,7 @@ class OrderTest {
 
   @Test
   void isRefundedWithAVoucherWhenTheyDoNotCome() {
-    var delayed =
-        folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderDelayed("PROMISE_BROKEN"));
+    var delayed = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED);
     assertThatThrownBy(() -> delayed.after(new VoucherGranted(TOTAL), START))
         .isInstanceOf(IllegalTransitionException.class);
     assertThatThrownBy(() -> delayed.after(new PaymentRefunded(TOTAL), START))
@@ -132,6 +134,45 @@ class OrderTest {
       assertThatThrownBy(() -> cancelled.after(event, START))
           .isInstanceOf(IllegalTransitionException.class)
           .hasMessageContaining(event.type());
+    }
+  }
+
+  @Test
+  void standsAsItWasPlacedOnceItsRejectionIsTakenBack() {
+    var order = folded(PLACED, REJECTED, REOPENED);
+    assertThat(order.state()).isEqualTo(OrderState.PLACED);
+    assertThat(order.reason()).isNull();
+    assertThat(order.version()).isEqualTo(3);
+    assertThat(order.after(RESERVED, START).state()).isEqualTo(OrderState.RESERVED);
+    assertThat(order.after(REJECTED, START).isReopenable()).isTrue();
+  }
+
+  @Test
+  void isReopenedFromNoOtherState() {
+    for (var history :
+        List.of(
+            List.of(PLACED),
+            List.of(PLACED, RESERVED),
+            List.of(PLACED, new OrderCancelled("CUSTOMER")),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderConfirmed()),
+            List.of(PLACED, new OrderRejected("PROMISE_BROKEN", List.of())),
+            List.of(PLACED, new OrderRejected("RESERVATION_CLOSED", List.of())),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED),
+            List.of(
+                PLACED,
+                RESERVED,
+                REQUESTED,
+                CAPTURED,
+                PIVOT,
+                DELAYED,
+                new DispatchRefused("PROMISE_BROKEN"),
+                new VoucherGranted(TOTAL),
+                new PaymentRefunded(TOTAL)))) {
+      var order = folded(history.toArray(OrderEvent[]::new));
+      assertThat(order.isReopenable()).isFalse();
+      assertThatThrownBy(() -> order.after(REOPENED, START))
+          .isInstanceOf(IllegalTransitionException.class);
     }
   }
 

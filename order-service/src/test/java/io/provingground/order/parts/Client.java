@@ -150,6 +150,15 @@ public final class Client {
         "SalesReport");
   }
 
+  public Answer reopen(String id, String body) {
+    var request = request(version.orders() + "/" + id + "/reopening");
+    return send(
+        request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)),
+        version.orders() + "/{id}/reopening",
+        "put",
+        "Order");
+  }
+
   public Answer rebuild(String query) {
     var path = "/api/v2/state-rebuilds";
     return send(request(path + query).POST(BodyPublishers.noBody()), path, "post", "RebuiltChunk");

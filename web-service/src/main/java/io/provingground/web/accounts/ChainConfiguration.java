@@ -17,14 +17,22 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** Who may see which address, and the headers that keep pages safe. */
 @Configuration(proxyBeanMethods = false)
 class ChainConfiguration {
-  /** What needs no sign-in is listed in full; a test compares it with every address that exists. */
-  static final String[] SIGNED_IN_ONLY = {"/checkout/**", "/orders/**"};
+  /**
+   * Buying is for customers, as order-service has it. What needs no sign-in is listed in full; a
+   * test compares it with every address that exists.
+   */
+  static final String[] CUSTOMERS_ONLY = {"/checkout/**", "/orders/**"};
+
+  private static final String NO_CUSTOMER =
+      "Orders are the customers'. Sign out, and sign in with a customer's account.";
 
   /**
    * No inline script or style, nothing from elsewhere. Forms may end at a loopback address, because
@@ -57,8 +65,8 @@ class ChainConfiguration {
   SecurityFilterChain pages(HttpSecurity http) throws Exception {
     http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers(SIGNED_IN_ONLY)
-                .hasAnyRole(Role.CUSTOMER.name(), Role.OPERATOR.name())
+                .requestMatchers(CUSTOMERS_ONLY)
+                .hasRole(Role.CUSTOMER.name())
                 .anyRequest()
                 .permitAll())
         // In a cookie, so that visitors who only look around need no session in the database.
@@ -72,9 +80,24 @@ class ChainConfiguration {
         .exceptionHandling(errors ->
             errors
                 .authenticationEntryPoint(new SignInOrProblem())
-                .accessDeniedHandler((request, response, _) ->
-                    Answers.send(request, response, Problem.FORBIDDEN, null)));
+                .accessDeniedHandler((request, response, refusal) ->
+                    Answers.send(
+                        request,
+                        response,
+                        Problem.FORBIDDEN,
+                        refusal instanceof CsrfException ? null : NO_CUSTOMER)));
     return http.build();
+  }
+
+  /** What the firewall refuses, before any chain, is answered as everything else is. */
+  @Bean
+  RequestRejectedHandler oddRequests() {
+    return (request, response, _) ->
+        Answers.send(
+            request,
+            response,
+            Problem.BAD_REQUEST,
+            "The address is written in a way that is not taken here: with //, ;, or coded dots, slashes or control characters. Write it plainly.");
   }
 
   private static void safeHeaders(

@@ -20,11 +20,11 @@ final class NeighbourAdvice {
       NeighbourUnavailable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     log.warn(
-        "Answered 503 to {} {}: {}.",
+        "Answered 503 to {} {}: {} ({}).",
         request.getMethod(),
         request.getRequestURI(),
         thrown.getMessage(),
-        thrown.getCause());
+        String.valueOf(thrown.getCause()));
     Answers.send(request, response, Problem.UNAVAILABLE, words(thrown.service()));
   }
 

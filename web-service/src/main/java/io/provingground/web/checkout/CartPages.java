@@ -6,7 +6,9 @@ import io.provingground.web.serving.ProblemException;
 import io.provingground.web.storefront.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Page
 final class CartPages {
   private static final String TO_CART = "redirect:/cart";
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final Carts carts;
   private final Catalogue catalogue;
@@ -41,10 +44,14 @@ final class CartPages {
   @PostMapping("/cart/items")
   String add(
       @RequestParam String sku,
-      @RequestParam(defaultValue = "1") int quantity,
+      @RequestParam(defaultValue = "1") String quantity,
       HttpServletRequest request,
-      HttpServletResponse response) {
-    checkQuantity(quantity, 1);
+      HttpServletResponse response,
+      Model model) {
+    var pieces = pieces(quantity, 1);
+    if (pieces.isEmpty()) {
+      return refused(1, request, response, model);
+    }
     var item =
         catalogue
             .find(sku)
@@ -64,19 +71,27 @@ final class CartPages {
           Problem.CONFLICT,
           "This product is sold in another currency than what is in your cart. Order it by itself.");
     }
-    carts.add(id, Cart.Line.of(item, quantity));
+    carts.add(id, Cart.Line.of(item, pieces.getAsInt()));
     return TO_CART;
   }
 
   @PostMapping("/cart/items/{sku}")
-  String change(@PathVariable String sku, @RequestParam int quantity, HttpServletRequest request) {
-    checkQuantity(quantity, 0);
+  String change(
+      @PathVariable String sku,
+      @RequestParam String quantity,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    var pieces = pieces(quantity, 0);
+    if (pieces.isEmpty()) {
+      return refused(0, request, response, model);
+    }
     CartCookie.read(request)
         .ifPresent(id -> {
-          if (quantity == 0) {
+          if (pieces.getAsInt() == 0) {
             carts.remove(id, sku);
           } else {
-            carts.setQuantity(id, sku, quantity);
+            carts.setQuantity(id, sku, pieces.getAsInt());
           }
         });
     return TO_CART;
@@ -88,10 +103,25 @@ final class CartPages {
     return TO_CART;
   }
 
-  private static void checkQuantity(int quantity, int least) {
-    if (quantity < least || quantity > Cart.MOST_PIECES) {
-      throw new ProblemException(
-          Problem.BAD_REQUEST, "The quantity must be " + least + " to " + Cart.MOST_PIECES + ".");
+  /** The cart as it stays, and above it what to correct. */
+  private String refused(
+      int least, HttpServletRequest request, HttpServletResponse response, Model model) {
+    response.setStatus(Problem.BAD_REQUEST.status().value());
+    model.addAttribute(
+        "fault",
+        "The quantity must be a whole number from %d to %d. Nothing was changed; enter it again."
+            .formatted(least, Cart.MOST_PIECES));
+    return cart(request, model);
+  }
+
+  /** The number of pieces that was written; empty for what is none, or not from least to most. */
+  private static OptionalInt pieces(String written, int least) {
+    if (!WHOLE_NUMBER.matcher(written.strip()).matches()) {
+      return OptionalInt.empty();
     }
+    var pieces = Integer.parseInt(written.strip());
+    return pieces < least || pieces > Cart.MOST_PIECES
+        ? OptionalInt.empty()
+        : OptionalInt.of(pieces);
   }
 }

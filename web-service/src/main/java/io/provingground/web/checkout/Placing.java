@@ -67,9 +67,9 @@ class Placing {
       checkouts.placed(checkout, order.getId());
     } catch (DataAccessException | TransactionException failure) {
       log.warn(
-          "Could not empty the cart of order {}. Its key stays, so it cannot be ordered twice.",
+          "Could not empty the cart of order {} ({}). Its key stays, so it cannot be ordered twice.",
           order.getId(),
-          failure);
+          failure.getMessage());
     }
   }
 

@@ -16,7 +16,8 @@ enum EventType {
   ORDER_DELAYED("OrderDelayed", "Delayed: goods were damaged"),
   DISPATCH_REFUSED("DispatchRefused", "Warehouse could not send it"),
   VOUCHER_GRANTED("VoucherGranted", "Voucher given"),
-  PAYMENT_REFUNDED("PaymentRefunded", "Money given back");
+  PAYMENT_REFUNDED("PaymentRefunded", "Money given back"),
+  ORDER_REOPENED("OrderReopened", "Order taken up again");
 
   private final String contractName;
   private final String title;
@@ -51,7 +52,7 @@ enum EventType {
    */
   OrderState after(OrderState before) {
     return switch (this) {
-      case ORDER_PLACED -> OrderState.PLACED;
+      case ORDER_PLACED, ORDER_REOPENED -> OrderState.PLACED;
       case STOCK_RESERVED -> OrderState.RESERVED;
       case ORDER_REJECTED -> OrderState.REJECTED;
       case PAYMENT_CAPTURED -> before == OrderState.CANCELLED ? before : OrderState.PAID;

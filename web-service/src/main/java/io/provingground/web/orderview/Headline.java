@@ -29,7 +29,7 @@ record Headline(
                 event.data().path("reason").asString("");
             // Why inventory refused is the order's history; that it did is its reason.
             case DISPATCH_REFUSED -> event.type().name();
-            case ORDER_CONFIRMED -> null;
+            case ORDER_CONFIRMED, ORDER_REOPENED -> null;
             default -> reason;
           };
     }

@@ -83,7 +83,8 @@ final class MessageReader {
           PAYMENT_REQUESTED,
           DISPATCH_REQUESTED,
           ORDER_CONFIRMED,
-          DISPATCH_REFUSED -> {}
+          DISPATCH_REFUSED,
+          ORDER_REOPENED -> {}
     }
   }
 

@@ -13,7 +13,7 @@ public enum OrderState {
   /** It could not be fulfilled as agreed. Final. */
   REJECTED("Rejected", "We could not fulfil this order. You pay nothing.", Tone.BAD),
   /** It ended before dispatch. Final. */
-  CANCELLED("Cancelled", "This order was cancelled. Money that was taken is given back.", Tone.BAD),
+  CANCELLED("Cancelled", "This order was cancelled.", Tone.BAD),
   /** Paid, and waiting for stock. */
   DELAYED(
       "Delayed",

@@ -35,9 +35,9 @@ public class PlacedOrders {
       views.write(List.of(placed(order, customer)));
     } catch (DataAccessException | TransactionException failure) {
       log.warn(
-          "Could not show order {} at once. Its page asks order-service until the event has come.",
+          "Could not show order {} at once ({}). Its page asks order-service until the event has come.",
           order.getId(),
-          failure);
+          failure.getMessage());
     }
   }
 

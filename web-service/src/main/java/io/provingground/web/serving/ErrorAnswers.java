@@ -45,7 +45,7 @@ final class ErrorAnswers implements ErrorController {
     prepare(problem, response);
     var body = problem.detail(detail(request, problem));
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String instance) {
-      body.setInstance(URI.create(instance));
+      body.setInstance(reference(instance));
     }
     var traceId = traceId(request);
     if (traceId != null) {
@@ -54,6 +54,11 @@ final class ErrorAnswers implements ErrorController {
     return ResponseEntity.status(problem.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(body);
+  }
+
+  /** What begins with two slashes would name another host (RFC 3986, 4.2). */
+  private static URI reference(String path) {
+    return URI.create(path.startsWith("//") ? "/." + path : path);
   }
 
   private static void prepare(Problem problem, HttpServletResponse response) {

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -23,7 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class Outages extends OncePerRequestFilter {
-  private static final Logger log = LoggerFactory.getLogger(Outages.class);
+  private final DatabaseState database;
+
+  Outages(DatabaseState database) {
+    this.database = database;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -35,11 +37,7 @@ final class Outages extends OncePerRequestFilter {
       if (!isOutage(failure)) {
         throw failure;
       }
-      log.warn(
-          "Answered 503 to {} {}: the database did not answer.",
-          request.getMethod(),
-          request.getRequestURI(),
-          failure);
+      database.lost(failure);
       Answers.send(request, response, Problem.UNAVAILABLE, null);
     }
   }

@@ -11,7 +11,7 @@ public enum Problem {
   /** The request itself is wrong. */
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
-      "That request is not valid",
+      "The request is not valid",
       "Check the address or the form and send it again."),
   /** Nobody is signed in. */
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in first", "Sign in and try again."),
@@ -28,12 +28,12 @@ public enum Problem {
   /** Known address, other method. */
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED,
-      "This address does not take that method",
+      "This path does not take this method",
       "Use the method that the Allow header names."),
   /** No representation that the caller accepts. */
   NOT_ACCEPTABLE(
       HttpStatus.NOT_ACCEPTABLE,
-      "This is not available in the form you asked for",
+      "Not available in the form you asked for",
       "Send another Accept header."),
   /** The state of the thing forbids it. */
   CONFLICT(
@@ -52,12 +52,12 @@ public enum Problem {
    */
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
-      "We cannot do this right now",
+      "Not available at the moment",
       "Part of the shop does not answer. Nothing is lost; try again in a moment."),
   /** The request went in a circle. */
   TOO_MANY_HOPS(
       HttpStatus.LOOP_DETECTED,
-      "The request went in a circle",
+      "The request passed too many services",
       "Look for two services that call each other."),
   /** Our fault. */
   UNEXPECTED(
@@ -95,9 +95,13 @@ public enum Problem {
     return remedy;
   }
 
+  URI type() {
+    return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   ProblemDetail detail(String remedyHere) {
     var detail = ProblemDetail.forStatusAndDetail(status, remedyHere);
-    detail.setType(URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    detail.setType(type());
     detail.setTitle(title);
     return detail;
   }

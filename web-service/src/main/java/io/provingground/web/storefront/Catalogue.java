@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -28,7 +29,9 @@ public class Catalogue {
   record Items(List<Item> items, @Nullable String next) {
     static Items of(@Nullable ProductPage page) {
       var found = Objects.requireNonNull(page, "inventory-service answered without a body");
-      return new Items(found.getProducts().stream().map(Item::of).toList(), found.getNextCursor());
+      return new Items(
+          found.getProducts().stream().map(product -> Item.of(product, 0)).toList(),
+          found.getNextCursor());
     }
   }
 
@@ -54,13 +57,20 @@ public class Catalogue {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(products.getProduct(sku).getBody()).map(Item::of);
+      var answer = products.getProduct(sku);
+      var age = answer.getHeaders().getFirst(HttpHeaders.AGE);
+      return Optional.ofNullable(answer.getBody()).map(product -> Item.of(product, seconds(age)));
     } catch (HttpClientErrorException refused) {
       if (refused.getStatusCode() == HttpStatus.NOT_FOUND) {
         return Optional.empty();
       }
       throw refused;
     }
+  }
+
+  /** How old the answer is; 0 where nothing that makes sense is said of it. */
+  private static long seconds(@Nullable String age) {
+    return age != null && age.matches("[0-9]{1,9}") ? Long.parseLong(age) : 0;
   }
 
   /** The categories of what is on sale, in the order of the alphabet. */

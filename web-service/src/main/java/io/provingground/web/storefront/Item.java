@@ -9,6 +9,7 @@ import io.provingground.web.money.Money;
  * @param sku its key
  * @param available pieces at hand when it was read; a promise only once they are reserved
  * @param withdrawn no longer sold
+ * @param age seconds since that was so, as far as inventory-service told
  */
 public record Item(
     String sku,
@@ -17,10 +18,16 @@ public record Item(
     String category,
     Money price,
     int available,
-    boolean withdrawn) {
+    boolean withdrawn,
+    long age) {
   private static final int FEW = 10;
 
-  static Item of(Product product) {
+  /** What is younger need not be said: it may have changed while the page was on its way. */
+  private static final long OLD_SECONDS = 10;
+
+  private static final long MINUTE_SECONDS = 60;
+
+  static Item of(Product product, long age) {
     var price = product.getPrice();
     return new Item(
         product.getSku(),
@@ -29,7 +36,8 @@ public record Item(
         product.getCategory(),
         new Money(price.getAmount(), price.getCurrency()),
         product.getAvailable(),
-        product.getWithdrawn());
+        product.getWithdrawn(),
+        age);
   }
 
   /** Whether it can be put into a cart. */
@@ -46,6 +54,16 @@ public record Item(
       return "Sold out";
     }
     return available <= FEW ? "Only " + available + " left" : "In stock";
+  }
+
+  /** Since when that is known, if that is some time; empty if it is fresh. */
+  public String asOf() {
+    if (age < OLD_SECONDS) {
+      return "";
+    }
+    return age < 2 * MINUTE_SECONDS
+        ? "as of " + age + " seconds ago"
+        : "as of " + age / MINUTE_SECONDS + " minutes ago";
   }
 
   /** How it is pictured. */

@@ -203,7 +203,20 @@ class CheckoutIT {
           browser.submit(
               "/products/MUG-BLUE", "/cart/items", Map.of("sku", "MUG-BLUE", "quantity", quantity));
       assertThat(answer.statusCode()).as(quantity).isEqualTo(400);
+      assertThat(answer.body())
+          .as("the shop's own page, with the field and the remedy")
+          .contains("<nav aria-label=\"Shop\">")
+          .contains("The quantity must be a whole number from 1 to 999.");
     }
+    for (var quantity : List.of("", "1.5", "1000")) {
+      var answer =
+          browser.submit(
+              "/products/MUG-BLUE", "/cart/items/MUG-BLUE", Map.of("quantity", quantity));
+      assertThat(answer.statusCode()).as(quantity).isEqualTo(400);
+      assertThat(answer.body()).contains("The quantity must be a whole number from 0 to 999.");
+    }
+    assertThat(browser.submit("/products/MUG-BLUE", "/cart/items", Map.of("quantity", "1")).body())
+        .contains("The field sku is missing.");
     assertThat(
             browser
                 .submit("/products/MUG-BLUE", "/cart/items", Map.of("sku", "NO-SUCH"))

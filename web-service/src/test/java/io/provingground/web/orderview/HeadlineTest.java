@@ -7,6 +7,7 @@ import static io.provingground.web.orderview.EventType.ORDER_CONFIRMED;
 import static io.provingground.web.orderview.EventType.ORDER_DELAYED;
 import static io.provingground.web.orderview.EventType.ORDER_PLACED;
 import static io.provingground.web.orderview.EventType.ORDER_REJECTED;
+import static io.provingground.web.orderview.EventType.ORDER_REOPENED;
 import static io.provingground.web.orderview.EventType.PAYMENT_CAPTURED;
 import static io.provingground.web.orderview.EventType.PAYMENT_REFUNDED;
 import static io.provingground.web.orderview.EventType.PAYMENT_REQUESTED;
@@ -42,6 +43,15 @@ class HeadlineTest {
   void tellsWhyItEndedOtherwise() {
     assertThat(fold(ORDER_PLACED, ORDER_REJECTED).state()).isEqualTo(OrderState.REJECTED);
     assertThat(fold(ORDER_PLACED, ORDER_REJECTED).reason()).isEqualTo("WHY");
+  }
+
+  @Test
+  void forgetsWhyItWasRejectedOnceThatIsTakenBack() {
+    var headline = fold(ORDER_PLACED, ORDER_REJECTED, ORDER_REOPENED);
+    assertThat(headline.state()).isEqualTo(OrderState.PLACED);
+    assertThat(headline.reason()).isNull();
+    assertThat(fold(ORDER_PLACED, ORDER_REJECTED, ORDER_REOPENED, STOCK_RESERVED).state())
+        .isEqualTo(OrderState.RESERVED);
   }
 
   @Test

@@ -76,10 +76,11 @@ class LiveOrderIT {
     var order = placed();
     var path = "/orders/" + order.id();
     assertThat(signedIn("customer1").get(path).body()).contains("data-state=\"PLACED\"");
-    for (var other : List.of("customer2", "operator1")) {
-      assertThat(signedIn(other).get(path).statusCode()).isEqualTo(404);
-      assertThat(signedIn(other).get(path + "/status").statusCode()).isEqualTo(404);
-      assertThat(openStream(signedIn(other), order).statusCode()).isEqualTo(404);
+    for (var other : Map.of("customer2", 404, "operator1", 403).entrySet()) {
+      var browser = signedIn(other.getKey());
+      assertThat(browser.get(path).statusCode()).isEqualTo(other.getValue());
+      assertThat(browser.get(path + "/status").statusCode()).isEqualTo(other.getValue());
+      assertThat(openStream(browser, order).statusCode()).isEqualTo(other.getValue());
     }
   }
 

@@ -41,6 +41,11 @@ public final class Browser {
     return send(path, request -> request.header("Accept", "text/html"), BodyHandlers.ofString());
   }
 
+  /** As it stands, so that odd paths are sent; an address may name another instance. */
+  private URI address(String path) {
+    return URI.create(path.startsWith("/") ? base + path : path);
+  }
+
   /** Fills a form of a page that has one; the token comes from the page at {@code from}. */
   public HttpResponse<String> submit(String from, String path, Map<String, String> fields) {
     var token = CSRF.matcher(get(from).body());
@@ -72,7 +77,7 @@ public final class Browser {
   public <T> HttpResponse<T> send(
       String path, UnaryOperator<HttpRequest.Builder> change, BodyHandler<T> body) {
     var request =
-        change.apply(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)));
+        change.apply(HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30)));
     try {
       return client.send(request.build(), body);
     } catch (IOException failure) {

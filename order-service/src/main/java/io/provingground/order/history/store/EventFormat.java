@@ -8,6 +8,7 @@ import io.provingground.order.history.OrderEvent.OrderConfirmed;
 import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
@@ -40,7 +41,8 @@ public final class EventFormat {
               OrderDelayed.class,
               DispatchRefused.class,
               VoucherGranted.class,
-              PaymentRefunded.class)
+              PaymentRefunded.class,
+              OrderReopened.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private final JsonMapper json;
