@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes report tasks, one at a time, and works them: whoever has the task is the day's leader. If
- * this instance dies or freezes, the task is visible again when its lock has run out. When it
- * stops it gives the task back instead of finishing it, so a task is not among the work that a stop
- * waits for.
+ * this instance dies or freezes, the task is visible again when its lock has run out. When it stops
+ * it gives the task back instead of finishing it, so a task is not among the work that a stop waits
+ * for.
  */
 @Component
 class TaskTaker implements AutoCloseable {
