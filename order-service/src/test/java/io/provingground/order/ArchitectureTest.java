@@ -58,7 +58,7 @@ class ArchitectureTest {
   static final ArchRule sagaTableIsPlainJava =
       classes()
           .that()
-          .haveSimpleName("SagaTable")
+          .haveSimpleNameStartingWith("SagaTable")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(

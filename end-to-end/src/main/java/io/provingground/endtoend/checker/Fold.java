@@ -63,16 +63,28 @@ record Fold(
   private boolean mayBeFollowedBy(String type) {
     return switch (type) {
       case "OrderPlaced" -> version == 0;
-      case "StockReserved", "OrderRejected" -> state.equals(States.PLACED);
+      case "StockReserved" -> state.equals(States.PLACED);
+      case "OrderRejected" -> state.equals(States.PLACED) || state.equals(States.RESERVED);
       case "PaymentRequested" -> state.equals(States.RESERVED) && !asked;
       case "PaymentCaptured" -> state.equals(States.RESERVED) && asked;
       case "DispatchRequested" -> state.equals(States.PAID) && !pivot;
-      case "OrderConfirmed", "DispatchRefused" -> state.equals(States.PAID) && pivot && !refused;
+      case "OrderDelayed" -> state.equals(States.PAID) && pivot && !refused;
+      case "OrderConfirmed", "DispatchRefused" -> isUnderWay() && pivot && !refused;
+      case "VoucherGranted" -> state.equals(States.DELAYED) && refused && !refunded;
       case "OrderCancelled" -> version > 0 && !pivot && !States.isFinal(state);
       case "PaymentRefunded" -> asked && !refunded && (state.equals(States.CANCELLED) || refused);
-      case "OrderReopened" -> state.equals(States.REJECTED) && !asked;
+      case "OrderReopened" -> state.equals(States.REJECTED) && !asked && !isClosed();
       default -> false;
     };
+  }
+
+  /** Whether inventory holds its reservation closed, so that there is nothing to begin anew. */
+  private boolean isClosed() {
+    return "PROMISE_BROKEN".equals(reason) || "RESERVATION_CLOSED".equals(reason);
+  }
+
+  private boolean isUnderWay() {
+    return state.equals(States.PAID) || state.equals(States.DELAYED);
   }
 
   private Fold after(Event event) {
@@ -88,6 +100,8 @@ record Fold(
           new Fold(state, version + 1, reason, asked, true, refused, refunded);
       case "OrderConfirmed" -> in(States.CONFIRMED, null);
       case "OrderCancelled" -> in(States.CANCELLED, reason(event));
+      case "OrderDelayed" -> in(States.DELAYED, reason(event));
+      case "VoucherGranted" -> in(state, reason);
       case "DispatchRefused" ->
           new Fold(state, version + 1, "DISPATCH_REFUSED", asked, pivot, true, refunded);
       case "PaymentRefunded" ->

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Schemas {
   private static final String CURRENCY = "currency";
-  private static final Set<String> MONEY = Set.of("total", "amount", "unitPrice");
+  private static final Set<String> MONEY = Set.of("total", "amount", "unitPrice", "value");
 
   private Schemas() {}
 

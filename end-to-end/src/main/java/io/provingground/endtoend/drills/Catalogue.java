@@ -27,6 +27,7 @@ final class Catalogue {
           new ClockOff(),
           new LeaderKilled(),
           new LeaderFrozen(),
+          new MixedVersions(),
           new FrozenInTransaction(),
           new WorkerKilled(),
           new WorkerFrozen(),

@@ -34,6 +34,7 @@ final class CheckerSpeed {
   private static Evidence evidence(int orders) {
     var scene = new Scene();
     var run = new Run(scene).stock(3L * orders);
+    var promises = new BrokenPromises(run, scene);
     for (var number = 0; number < orders; number++) {
       var key = "key-" + number;
       var id =
@@ -41,7 +42,7 @@ final class CheckerSpeed {
             case 0 -> run.rejected(key);
             case 1 -> run.declined(key);
             case 2 -> run.cancelled(key);
-            case 3 -> run.refunded(key);
+            case 3 -> promises.refunded(key);
             default -> run.confirmed(key);
           };
       run.look(id, scene.state(id));

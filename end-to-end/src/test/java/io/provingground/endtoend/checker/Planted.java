@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 record Planted(
     String name, int number, Set<Integer> red, String says, Function<Tampered, Object> planting) {
   static Stream<Planted> all() {
-    return Stream.of(orders(), stock(), money(), states(), events(), views(), ends())
+    return Stream.of(
+            orders(), stock(), money(), states(), events(), views(), ends(), PlantedDelays.all())
         .flatMap(Function.identity());
   }
 
@@ -193,7 +194,6 @@ record Planted(
             "events in the view of no order",
             "the read model shows order",
             t -> t.showEvent(NOBODY)),
-        in(5, "schema told wrongly", "is not what is stored", t -> t.outdate(t.newer, 1)),
         in(5, "view without an event", "holds other events", t -> t.hideEvent(t.confirmed, 2)));
   }
 
@@ -230,8 +230,7 @@ record Planted(
         had.sku(), had.received(), had.onHand() - 1, had.reserved(), had.dispatched(), 0);
   }
 
-  private static Planted in(
-      int number, String name, String says, Function<Tampered, Object> planting) {
+  static Planted in(int number, String name, String says, Function<Tampered, Object> planting) {
     return new Planted(name, number, Set.of(number), says, planting);
   }
 

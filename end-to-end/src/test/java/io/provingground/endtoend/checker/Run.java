@@ -86,29 +86,6 @@ final class Run {
     return id;
   }
 
-  /** The reservation expired and the stock was sold before it could be dispatched. */
-  UUID refunded(String key) {
-    return refunded(key, "EXPIRED");
-  }
-
-  /** So many were written off that the reservation was taken back. */
-  UUID broken(String key) {
-    return refunded(key, "BROKEN");
-  }
-
-  private UUID refunded(String key, String takenBack) {
-    var id = paid(key);
-    move(takenBack, id);
-    command(id, "DispatchStock", "DispatchRefused");
-    event(id, "DispatchRefused", Data.reason("OUT_OF_STOCK"), "PAID", "DISPATCH_REFUSED");
-    scene.pay(id, "REFUND", -TOTAL, "REFUNDED", EUR);
-    event(id, "PaymentRefunded", Data.AMOUNT, "REFUNDED", "DISPATCH_REFUSED");
-    command(id, "ReleaseStock", "StockReleased");
-    reservation(id, "CLOSED");
-    over(id, "OVER");
-    return id;
-  }
-
   UUID paid(String key) {
     var id = reserved(key);
     scene.pay(id, "CAPTURE", TOTAL, "CAPTURED", EUR);
@@ -221,22 +198,12 @@ final class Run {
     scene.views.put(id, new View(id, CUSTOMER, after));
   }
 
-  /**
-   * As if all events of the order had been written in schema 2; the view holds them in schema 1.
-   */
-  UUID inSchema2(UUID id) {
-    scene.events.replaceAll(event -> event.order().equals(id) ? Data.inSchema2(event) : event);
-    scene.messages.replaceAll(message -> {
-      var told = message.envelope();
-      return told != null && message.isIn(Message.ORDER_EVENTS) && told.order().equals(id)
-          ? Data.inSchema2(message, told)
-          : message;
-    });
-    return id;
+  void command(UUID id, String type, String answer) {
+    command(id, type, 1, answer);
   }
 
-  void command(UUID id, String type, String answer) {
-    var command = id + "/" + type + "/1";
+  void command(UUID id, String type, int attempt, String answer) {
+    var command = id + "/" + type + "/" + attempt;
     scene.send(
         Message.COMMANDS, id, new Envelope(command, type, id, 0, 1, scene.now(), null, "{}"));
     scene.answers.add(new Answer(command, id, answer, scene.now()));
@@ -261,7 +228,7 @@ final class Run {
     scene.sagas.put(id, new Saga(id, state, due, deadline, 1, 0, scene.now()));
   }
 
-  private void release(UUID id, String kind) {
+  void release(UUID id, String kind) {
     command(id, "ReleaseStock", "StockReleased");
     move(kind, id);
     reservation(id, "CLOSED");

@@ -93,6 +93,20 @@ final class Scene {
     messages.add(new Message(place, now(), order.toString(), Map.of(), envelope));
   }
 
+  /**
+   * As if all events of the order had been written in schema 2; the view holds them in schema 1.
+   */
+  UUID inSchema2(UUID id) {
+    events.replaceAll(event -> event.order().equals(id) ? Data.inSchema2(event) : event);
+    messages.replaceAll(message -> {
+      var told = message.envelope();
+      return told != null && message.isIn(Message.ORDER_EVENTS) && told.order().equals(id)
+          ? Data.inSchema2(message, told)
+          : message;
+    });
+    return id;
+  }
+
   void move(String kind, String sku, long quantity, @Nullable UUID order) {
     movements.add(new Movement(movements.size() + 1L, sku, kind, quantity, order, now()));
     var before = stock.getOrDefault(sku, Figures.none(sku));

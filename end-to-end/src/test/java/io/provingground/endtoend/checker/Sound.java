@@ -6,15 +6,20 @@ import java.util.UUID;
 class Sound {
   final Scene scene = new Scene();
   final Run run = new Run(scene).stock(1000);
+  private final BrokenPromises promises = new BrokenPromises(run, scene);
 
   final UUID confirmed = run.confirmed("k-confirmed");
-  final UUID newer = run.inSchema2(run.confirmed("k-newer"));
+  final UUID newer = scene.inSchema2(run.confirmed("k-newer"));
   final UUID rejected = run.rejected("k-rejected");
   final UUID reopened = run.reopened("k-reopened");
   final UUID declined = run.declined("k-declined");
   final UUID cancelled = run.cancelled("k-cancelled");
-  final UUID refunded = run.refunded("k-refunded");
-  final UUID broken = run.broken("k-broken");
+  final UUID refunded = promises.refunded("k-refunded");
+  final UUID broken = promises.broken("k-broken");
+  final UUID delayed = promises.delayed("k-delayed");
+  final UUID vouched = promises.vouched("k-vouched");
+  final UUID unpaid = promises.unpaid("k-unpaid");
+  final UUID unheard = promises.unheard("k-unheard");
 
   Sound() {
     run.look(confirmed, "CONFIRMED");

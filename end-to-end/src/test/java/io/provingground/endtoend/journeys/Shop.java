@@ -32,8 +32,12 @@ final class Shop {
   }
 
   HttpResponse<String> place(String key, String body) {
+    return post("/api/v2/orders", key, body);
+  }
+
+  HttpResponse<String> post(String path, String key, String body) {
     return send(
-        request("/api/v2/orders")
+        request(path)
             .header("Idempotency-Key", key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
@@ -49,7 +53,12 @@ final class Shop {
 
   /** The order once it has ended, however it did. */
   JsonNode ended(String order) {
-    return until(order, found -> FINAL.contains(state(found)));
+    return once(order, FINAL);
+  }
+
+  /** The order once it is in one of these states. */
+  JsonNode once(String order, Set<String> states) {
+    return until(order, found -> states.contains(state(found)));
   }
 
   /** The order once it is like this. */

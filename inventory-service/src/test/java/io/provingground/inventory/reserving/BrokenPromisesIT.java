@@ -193,7 +193,7 @@ class BrokenPromisesIT {
 
     assertThat(notice.propertyNames())
         .containsExactlyInAnyOrderElementsOf(
-            names(example("operator/inventory.events/PromiseBroken-v1.json")));
+            names(example("order-service/inventory.events/PromiseBroken-v1.json")));
     assertThat(done.propertyNames())
         .containsExactlyInAnyOrderElementsOf(
             names(example("operator/inventory-service/adjustStock-201.json")));

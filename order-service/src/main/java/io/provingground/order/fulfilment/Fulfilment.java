@@ -80,7 +80,7 @@ class Fulfilment {
     var orders = history.load(locked.keySet());
     Map<UUID, Step> steps = new LinkedHashMap<>();
     locked.forEach((id, saga) -> steps.put(id, Step.begin(saga, orders.get(id))));
-    heard.forEach(one -> steps.computeIfPresent(one.orderId(), (_, step) -> step.on(one.signal())));
+    heard.forEach(one -> steps.computeIfPresent(one.orderId(), (_, step) -> step.on(one)));
     return store(List.copyOf(steps.values()));
   }
 
@@ -118,6 +118,7 @@ class Fulfilment {
         case RESERVE -> commands.reserve(saga, order);
         case DISPATCH -> commands.dispatch(saga, order);
         case RELEASE -> commands.release(saga);
+        case VOID -> payments.annul(saga, order.total(), this::onAnswer);
         case CAPTURE -> payments.capture(saga, order.total(), this::onAnswer);
         case RESOLVE -> payments.resolve(saga, order.total(), this::onAnswer);
       }

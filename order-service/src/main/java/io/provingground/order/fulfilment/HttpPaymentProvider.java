@@ -48,15 +48,21 @@ class HttpPaymentProvider implements PaymentProvider, AutoCloseable {
   }
 
   @Override
-  public Signal resolve(UUID orderId, Money amount) {
+  public Signal annul(UUID orderId, Money amount) {
     var payment = ask("void", () -> provider.voidPayment(orderId));
     return switch (payment.getStatus()) {
       case VOIDED -> new Signal.PaymentVoided();
       case DECLINED -> new Signal.PaymentDeclined();
       case REFUNDED -> new Signal.PaymentRefunded(amount);
-      case CAPTURED -> refund(orderId, amount);
+      case CAPTURED -> captured(payment, amount);
       case NONE -> throw unreliable("answered a void with NONE");
     };
+  }
+
+  @Override
+  public Signal resolve(UUID orderId, Money amount) {
+    var annulled = annul(orderId, amount);
+    return annulled instanceof Signal.PaymentCaptured ? refund(orderId, amount) : annulled;
   }
 
   private Signal refund(UUID orderId, Money amount) {

@@ -17,6 +17,16 @@ interface PaymentProvider {
   Signal capture(UUID orderId, Money amount, String token);
 
   /**
+   * Makes sure that nothing more will be captured.
+   *
+   * @return PaymentVoided, PaymentDeclined, or PaymentCaptured (or even PaymentRefunded) if that
+   *     came first
+   * @throws ProviderUnavailableException if no answer can be relied upon; it says nothing about the
+   *     payment
+   */
+  Signal annul(UUID orderId, Money amount);
+
+  /**
    * Makes sure that nothing is and nothing will be captured: voids, and refunds what was captured
    * before.
    *

@@ -99,6 +99,11 @@ class Payments {
     call(saga, "capturing", () -> provider.capture(saga.orderId(), amount, token), then);
   }
 
+  /** Voids in the background and hands on what the provider says, if it says something. */
+  void annul(Saga saga, Money amount, BiConsumer<UUID, Signal> then) {
+    call(saga, "voiding", () -> provider.annul(saga.orderId(), amount), then);
+  }
+
   /**
    * Voids or refunds in the background and hands on what the provider says, if it says something.
    */

@@ -23,7 +23,8 @@ class SagaMessages {
           "StockReleased", Signal.StockReleased.class,
           "StockDispatched", Signal.StockDispatched.class,
           "DispatchRefused", Signal.DispatchRefused.class,
-          "CommandExpired", Signal.CommandExpired.class);
+          "CommandExpired", Signal.CommandExpired.class,
+          "PromiseBroken", Signal.PromiseBroken.class);
 
   private final JsonMapper json;
 
@@ -56,7 +57,8 @@ class SagaMessages {
       if (data == null || !data.isObject()) {
         return new Reading.Unreadable("data is not an object");
       }
-      return new Reading.Understood(orderId, json.treeToValue(data, kind));
+      var answers = envelope.path("correlationId").asString(null);
+      return new Reading.Understood(new Heard(orderId, json.treeToValue(data, kind), answers));
     } catch (JacksonException | IllegalArgumentException failure) {
       return new Reading.Unreadable(String.valueOf(failure.getMessage()));
     }

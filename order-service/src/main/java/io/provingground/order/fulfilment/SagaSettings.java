@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resend when an unanswered command or call is first repeated; later repeats come at growing
  *     intervals
  * @param longestResend the longest interval between repeats
+ * @param delay how long an order whose goods were lost waits for new ones before its money is given
+ *     back
+ * @param restockLook how often it is looked whether they are there
  * @param sweep how often the table of sagas is searched for due ones
  * @param attemptsBeforeParking how often a message whose processing fails, although the database
  *     answers, is tried
@@ -29,6 +32,8 @@ public record SagaSettings(
     @DefaultValue("60s") Duration expiryTolerance,
     @DefaultValue("5s") Duration resend,
     @DefaultValue("60s") Duration longestResend,
+    @DefaultValue("24h") Duration delay,
+    @DefaultValue("1m") Duration restockLook,
     @DefaultValue("500ms") Duration sweep,
     @DefaultValue("5") int attemptsBeforeParking,
     @DefaultValue("inventory") String queueGroup,
@@ -38,9 +43,11 @@ public record SagaSettings(
   public SagaSettings {
     if (deadline.compareTo(Duration.ZERO) <= 0
         || resend.compareTo(Duration.ZERO) <= 0
+        || delay.compareTo(Duration.ZERO) <= 0
+        || restockLook.compareTo(Duration.ZERO) <= 0
         || sweep.compareTo(Duration.ZERO) <= 0) {
       throw new IllegalArgumentException(
-          "order.saga.deadline, .resend and .sweep must be positive");
+          "order.saga.deadline, .resend, .delay, .restock-look and .sweep must be positive");
     }
     if (expiryTolerance.compareTo(holdMargin) > 0) {
       throw new IllegalArgumentException(

@@ -11,8 +11,19 @@ enum SagaState {
   RESERVING,
   /** Stock is held; payment was requested and is being captured. */
   CAPTURING,
+  /**
+   * The goods were lost while payment was being captured; the provider is asked to void, and says
+   * by that whether the order is paid.
+   */
+  VOIDING,
   /** Paid; dispatch was requested. Past the pivot: it goes on however long inventory takes. */
   DISPATCHING,
+  /** Paid, but the goods were lost; dispatch is asked for again and again until they are there. */
+  DELAYED,
+  /**
+   * The time for that is over; dispatch is asked for once more, since the last may be under way.
+   */
+  LAST_CALL,
   /** Paid, but dispatch was refused; the money is being given back. */
   REFUNDING,
   /** Ended before dispatch; stock is being released, and the payment resolved. */
@@ -24,12 +35,18 @@ enum SagaState {
   /** Nothing is left to do. */
   OVER;
 
+  /** What is asked of others when this state is entered; the rest is left to the sweep. */
+  Set<Task> tasksOnEntry() {
+    return this == DELAYED ? Set.of() : tasks();
+  }
+
   /** What is asked of others in this state. */
   Set<Task> tasks() {
     return switch (this) {
       case RESERVING -> Set.of(Task.RESERVE);
       case CAPTURING -> Set.of(Task.CAPTURE);
-      case DISPATCHING -> Set.of(Task.DISPATCH);
+      case VOIDING -> Set.of(Task.VOID);
+      case DISPATCHING, DELAYED, LAST_CALL -> Set.of(Task.DISPATCH);
       case REFUNDING, RESOLVING -> Set.of(Task.RESOLVE);
       case UNDOING -> Set.of(Task.RELEASE, Task.RESOLVE);
       case RELEASING -> Set.of(Task.RELEASE);
@@ -37,18 +54,28 @@ enum SagaState {
     };
   }
 
-  /** Whether the order may still end by its deadline. */
+  /** Whether the order may still be cancelled. */
   boolean isBeforePivot() {
-    return this == RESERVING || this == CAPTURING;
+    return this == RESERVING || this == CAPTURING || this == VOIDING;
+  }
+
+  /** Whether the saga has a deadline in this state. */
+  boolean endsAtDeadline() {
+    return isBeforePivot() || this == DELAYED;
+  }
+
+  /** Whether each entry is a new attempt: what was refused once is asked for under another id. */
+  boolean isNewAttempt() {
+    return this == DELAYED;
   }
 
   /** Whether the provider is being asked. */
   boolean isPaying() {
-    return tasks().contains(Task.CAPTURE) || tasks().contains(Task.RESOLVE);
+    return tasks().stream().anyMatch(Task::isOfProvider);
   }
 
   /** Whether the payment token may still be needed to capture. */
   boolean needsToken() {
-    return isBeforePivot();
+    return this == RESERVING || this == CAPTURING;
   }
 }

@@ -6,19 +6,21 @@ import static io.provingground.order.fulfilment.Decision.repeat;
 import static io.provingground.order.fulfilment.SagaState.CAPTURING;
 import static io.provingground.order.fulfilment.SagaState.DISPATCHING;
 import static io.provingground.order.fulfilment.SagaState.OVER;
-import static io.provingground.order.fulfilment.SagaState.REFUNDING;
 import static io.provingground.order.fulfilment.SagaState.RELEASING;
 import static io.provingground.order.fulfilment.SagaState.RESOLVING;
 import static io.provingground.order.fulfilment.SagaState.UNDOING;
+import static io.provingground.order.fulfilment.SagaState.VOIDING;
 
 import io.provingground.order.history.Money;
 import io.provingground.order.history.OrderEvent;
 import io.provingground.order.history.Reasons;
+import java.util.List;
 
 /**
  * What follows from each signal in each state; the whole protocol, with nothing of databases,
- * messages or calls in it. Both switches are exhaustive, so a new state or signal does not compile
- * until each of its cells is filled.
+ * messages or calls in it. What becomes of paid orders is its second half, {@link SagaTablePaid}.
+ * All switches are exhaustive, so a new state or signal does not compile until each of its cells is
+ * filled.
  */
 final class SagaTable {
   private SagaTable() {}
@@ -32,8 +34,11 @@ final class SagaTable {
     return switch (state) {
       case RESERVING -> reserving(signal, total);
       case CAPTURING -> capturing(signal);
-      case DISPATCHING -> dispatching(signal);
-      case REFUNDING -> refunding(signal);
+      case VOIDING -> voiding(signal);
+      case DISPATCHING -> SagaTablePaid.dispatching(signal);
+      case DELAYED -> SagaTablePaid.delayed(signal, total);
+      case LAST_CALL -> SagaTablePaid.lastCall(signal, total);
+      case REFUNDING -> SagaTablePaid.refunding(signal);
       case UNDOING -> undoing(signal);
       case RELEASING -> releasing(signal);
       case RESOLVING -> resolving(signal);
@@ -52,9 +57,10 @@ final class SagaTable {
               new OrderEvent.PaymentRequested(total));
       case Signal.ReservationRefused(var reason, var skus) ->
           move(OVER, new OrderEvent.OrderRejected(reason, skus));
+      case Signal.PromiseBroken(var skus) -> move(RELEASING, broken(skus));
       // Somebody released by hand what was never reserved; it cannot be reserved any more.
       case Signal.ReservationClosed _ ->
-          move(OVER, new OrderEvent.OrderRejected(Reasons.RESERVATION_CLOSED, java.util.List.of()));
+          move(OVER, new OrderEvent.OrderRejected(Reasons.RESERVATION_CLOSED, List.of()));
       // The command was not executed and never will be; released all the same, so that nothing
       // depends on that.
       case Signal.CommandExpired _, Signal.DeadlinePassed _ ->
@@ -71,11 +77,7 @@ final class SagaTable {
 
   private static Decision capturing(Signal signal) {
     return switch (signal) {
-      case Signal.PaymentCaptured(var amount, var reference) ->
-          move(
-              DISPATCHING,
-              new OrderEvent.PaymentCaptured(amount, reference),
-              new OrderEvent.DispatchRequested());
+      case Signal.PaymentCaptured captured -> paid(captured);
       // A void or a refund that came first has the same effect as a refusal: nothing is and nothing
       // will be paid.
       case Signal.PaymentDeclined _, Signal.PaymentVoided _, Signal.PaymentRefunded _ ->
@@ -83,6 +85,8 @@ final class SagaTable {
       case Signal.OrderCancelled _ -> move(UNDOING);
       case Signal.DeadlinePassed _ ->
           move(UNDOING, new OrderEvent.OrderCancelled(Reasons.DEADLINE));
+      // Whether it is paid is the provider's to say: the capture may have been decided already.
+      case Signal.PromiseBroken _ -> move(VOIDING);
       // Old answers. Whether the stock is still held is found out by dispatching.
       case Signal.OrderPlaced _,
           Signal.StockReserved _,
@@ -97,45 +101,19 @@ final class SagaTable {
     };
   }
 
-  private static Decision dispatching(Signal signal) {
+  private static Decision voiding(Signal signal) {
     return switch (signal) {
-      case Signal.StockDispatched _ -> move(OVER, new OrderEvent.OrderConfirmed());
-      case Signal.DispatchRefused(var reason) ->
-          move(REFUNDING, new OrderEvent.DispatchRefused(reason));
-      // Past the pivot an order cannot be cancelled, and no deadline ends it: the goods may have
-      // left.
-      case Signal.OrderCancelled _, Signal.DeadlinePassed _ -> ignore();
-      case Signal.OrderPlaced _,
-          Signal.StockReserved _,
-          Signal.ReservationRefused _,
-          Signal.ReservationClosed _ ->
+      case Signal.PaymentVoided _, Signal.PaymentDeclined _, Signal.PaymentRefunded _ ->
+          move(RELEASING, broken(List.of()));
+      // It is paid, so it is not ours to end: the goods may even be there again.
+      case Signal.PaymentCaptured captured -> paid(captured);
+      case Signal.OrderCancelled _ -> move(UNDOING);
+      case Signal.DeadlinePassed _ ->
+          move(UNDOING, new OrderEvent.OrderCancelled(Reasons.DEADLINE));
+      case Signal.OrderPlaced _, Signal.PromiseBroken _, Signal.CommandExpired _ -> ignore();
+      case Signal.StockReserved _, Signal.ReservationRefused _, Signal.ReservationClosed _ ->
           ignore();
-      case Signal.StockReleased _, Signal.CommandExpired _ -> ignore();
-      case Signal.PaymentCaptured _,
-          Signal.PaymentDeclined _,
-          Signal.PaymentVoided _,
-          Signal.PaymentRefunded _ ->
-          ignore();
-    };
-  }
-
-  private static Decision refunding(Signal signal) {
-    return switch (signal) {
-      // What inventory refused to dispatch may still be held there in part.
-      case Signal.PaymentRefunded(var amount) ->
-          move(RELEASING, new OrderEvent.PaymentRefunded(amount));
-      // The provider says that it holds nothing of what it had said to hold: nobody but an operator
-      // can resolve that, so it
-      // stays outstanding and visible.
-      case Signal.PaymentDeclined _, Signal.PaymentVoided _ -> ignore();
-      case Signal.PaymentCaptured _, Signal.DispatchRefused _, Signal.StockDispatched _ -> ignore();
-      case Signal.OrderCancelled _, Signal.DeadlinePassed _, Signal.CommandExpired _ -> ignore();
-      case Signal.OrderPlaced _,
-          Signal.StockReserved _,
-          Signal.ReservationRefused _,
-          Signal.ReservationClosed _,
-          Signal.StockReleased _ ->
-          ignore();
+      case Signal.StockReleased _, Signal.StockDispatched _, Signal.DispatchRefused _ -> ignore();
     };
   }
 
@@ -155,6 +133,7 @@ final class SagaTable {
           Signal.CommandExpired _ ->
           ignore();
       case Signal.OrderPlaced _, Signal.OrderCancelled _, Signal.DeadlinePassed _ -> ignore();
+      case Signal.PromiseBroken _ -> ignore();
       case Signal.StockDispatched _, Signal.DispatchRefused _ -> ignore();
     };
   }
@@ -168,6 +147,7 @@ final class SagaTable {
           Signal.CommandExpired _ ->
           ignore();
       case Signal.OrderPlaced _, Signal.OrderCancelled _, Signal.DeadlinePassed _ -> ignore();
+      case Signal.PromiseBroken _ -> ignore();
       case Signal.StockDispatched _, Signal.DispatchRefused _ -> ignore();
       // The payment is resolved or was never requested; an old answer of the provider changes
       // nothing.
@@ -190,7 +170,20 @@ final class SagaTable {
           Signal.CommandExpired _ ->
           ignore();
       case Signal.OrderPlaced _, Signal.OrderCancelled _, Signal.DeadlinePassed _ -> ignore();
+      case Signal.PromiseBroken _ -> ignore();
       case Signal.StockReleased _, Signal.StockDispatched _, Signal.DispatchRefused _ -> ignore();
     };
+  }
+
+  /** The order goes past the pivot with the payment: nothing else may come between. */
+  private static Decision paid(Signal.PaymentCaptured captured) {
+    return move(
+        DISPATCHING,
+        new OrderEvent.PaymentCaptured(captured.amount(), captured.reference()),
+        new OrderEvent.DispatchRequested());
+  }
+
+  private static OrderEvent broken(List<String> skus) {
+    return new OrderEvent.OrderRejected(Reasons.PROMISE_BROKEN, skus);
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unanswered what was asked of whom and is not answered: the reason why it is where it is
  * @param repeats how often that was asked again
  * @param nextAt when it is asked again; absent once the saga is over
- * @param deadline when the order is cancelled, unless dispatch was requested by then
+ * @param deadline when the order is cancelled, unless dispatch was requested by then; of a delayed
+ *     one, when its money is given back
  */
 record SagaView(
     UUID orderId,
@@ -34,6 +35,7 @@ record SagaView(
       case DISPATCH -> "inventory-service: DispatchStock";
       case RELEASE -> "inventory-service: ReleaseStock";
       case CAPTURE -> "payment provider: capture";
+      case VOID -> "payment provider: void";
       case RESOLVE -> "payment provider: void or refund";
     };
   }

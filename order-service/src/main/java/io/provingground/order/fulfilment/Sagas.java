@@ -28,11 +28,14 @@ class Sagas {
   private static final String MOVE =
       """
       update order_saga s
-         set state = m.state, repeats = 0, updated_at = clock_timestamp(),
+         set state = m.state, attempt = m.attempt, repeats = 0,
+             updated_at = case when s.state = m.state then s.updated_at else clock_timestamp() end,
              payment_token = case when m.keep_token then s.payment_token end,
+             deadline = case when m.state = 'DELAYED' and s.state <> 'DELAYED'
+                             then clock_timestamp() + :delay::interval else s.deadline end,
              due_at = clock_timestamp() + m.first::interval
-        from unnest(:ids::uuid[], :states::text[], :keepToken::boolean[], :firsts::text[])
-             as m (order_id, state, keep_token, first)
+        from unnest(:ids::uuid[], :states::text[], :attempts::int[], :keepToken::boolean[], :firsts::text[])
+             as m (order_id, state, attempt, keep_token, first)
        where s.order_id = m.order_id
       """;
 
@@ -91,9 +94,9 @@ class Sagas {
    * @param late whether its deadline has passed
    */
   record Due(Saga saga, boolean late) {
-    /** Whether the order is cancelled for that, instead of asking for it once more. */
+    /** Whether that is the saga's signal, instead of asking for the same once more. */
     boolean ends() {
-      return late && saga.state().isBeforePivot();
+      return late && saga.state().endsAtDeadline();
     }
   }
 
@@ -117,6 +120,8 @@ class Sagas {
         jdbc.sql(MOVE)
             .param("ids", moved.stream().map(Saga::orderId).toArray(UUID[]::new))
             .param("states", moved.stream().map(saga -> saga.state().name()).toArray(String[]::new))
+            .param("attempts", moved.stream().map(Saga::attempt).toArray(Integer[]::new))
+            .param("delay", settings.delay().toString())
             .param(
                 "keepToken",
                 moved.stream().map(saga -> saga.state().needsToken()).toArray(Boolean[]::new))
@@ -138,7 +143,7 @@ class Sagas {
         .param("retry", payment.retry().toString())
         .param("resend", settings.resend().toString())
         .param("paying", names(SagaState::isPaying))
-        .param("ending", names(SagaState::isBeforePivot))
+        .param("ending", names(SagaState::endsAtDeadline))
         .param("most", most)
         .query((row, _) -> due(row))
         .list()
@@ -188,6 +193,9 @@ class Sagas {
   private @Nullable String firstRepeat(SagaState state) {
     if (state == SagaState.OVER) {
       return null;
+    }
+    if (state == SagaState.DELAYED) {
+      return settings.restockLook().toString();
     }
     return (state.isPaying() ? payment.retry() : settings.resend()).toString();
   }

@@ -21,6 +21,9 @@ sealed interface Signal {
 
   record ReservationClosed() implements Signal {}
 
+  /** Nothing is held any more: what was reserved is damaged or lost. */
+  record PromiseBroken(List<String> skus) implements Signal {}
+
   record StockReleased() implements Signal {}
 
   record StockDispatched() implements Signal {}

@@ -13,6 +13,16 @@ enum Task {
   DISPATCH,
   /** Command ReleaseStock. */
   RELEASE,
+  /** Call the provider to void, and to say if it had captured. */
+  VOID,
   /** Call the provider to void, and to refund if it had captured. */
-  RESOLVE
+  RESOLVE;
+
+  /** Whether it is asked of the payment provider. */
+  boolean isOfProvider() {
+    return switch (this) {
+      case CAPTURE, VOID, RESOLVE -> true;
+      case RESERVE, DISPATCH, RELEASE -> false;
+    };
+  }
 }

@@ -4,6 +4,7 @@ import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.DispatchRequested;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
 import io.provingground.order.history.OrderEvent.OrderReopened;
@@ -11,6 +12,7 @@ import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
 import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -84,18 +86,22 @@ public record Order(
               .to(OrderState.RESERVED, reason, at)
               .holding(stock.lines());
       case OrderRejected rejected ->
-          from(event, state == OrderState.PLACED).to(OrderState.REJECTED, rejected.reason(), at);
+          from(event, isUnpaid()).to(OrderState.REJECTED, rejected.reason(), at);
       case PaymentRequested _ -> from(event, state == OrderState.RESERVED).to(state, reason, at);
       case PaymentCaptured _ ->
           from(event, state == OrderState.RESERVED).to(OrderState.PAID, reason, at);
       case DispatchRequested _ ->
           from(event, state == OrderState.PAID && !pivot).to(state, reason, at).passPivot();
-      case OrderConfirmed _ ->
-          from(event, state == OrderState.PAID && pivot).to(OrderState.CONFIRMED, null, at);
+      case OrderConfirmed _ -> from(event, isAwaitingDispatch()).to(OrderState.CONFIRMED, null, at);
       case OrderCancelled cancelled ->
           from(event, isCancellable()).to(OrderState.CANCELLED, cancelled.reason(), at);
+      case OrderDelayed delayed ->
+          from(event, isAwaitingDispatch() && state == OrderState.PAID)
+              .to(OrderState.DELAYED, delayed.reason(), at);
       case DispatchRefused _ ->
-          from(event, state == OrderState.PAID && pivot).to(state, Reasons.DISPATCH_REFUSED, at);
+          from(event, isAwaitingDispatch()).to(state, Reasons.DISPATCH_REFUSED, at);
+      case VoucherGranted _ ->
+          from(event, state == OrderState.DELAYED && isRefused()).to(state, reason, at);
       case PaymentRefunded _ -> from(event, isRefundable()).to(afterRefund(), reason, at);
       case OrderReopened _ -> from(event, isReopenable()).to(OrderState.PLACED, null, at);
     };
@@ -108,15 +114,32 @@ public record Order(
 
   /**
    * Whether the rejection may be taken back: nothing was ever reserved or paid, so nothing but the
-   * order's own state has to go back with it.
+   * order's own state has to go back with it. A promise that was broken before anybody heard of the
+   * reservation had made one all the same, and what is released is closed for good.
    */
   public boolean isReopenable() {
-    return state == OrderState.REJECTED && reserved.isEmpty();
+    return state == OrderState.REJECTED && reserved.isEmpty() && !Reasons.isForGood(reason);
+  }
+
+  private boolean isUnpaid() {
+    return state == OrderState.PLACED || state == OrderState.RESERVED;
+  }
+
+  /** Whether dispatch was requested and has not been refused for good. */
+  private boolean isAwaitingDispatch() {
+    return pivot && isPaid() && !isRefused();
+  }
+
+  private boolean isPaid() {
+    return state == OrderState.PAID || state == OrderState.DELAYED;
+  }
+
+  private boolean isRefused() {
+    return Reasons.DISPATCH_REFUSED.equals(reason);
   }
 
   private boolean isRefundable() {
-    return state == OrderState.CANCELLED
-        || (state == OrderState.PAID && Reasons.DISPATCH_REFUSED.equals(reason));
+    return state == OrderState.CANCELLED || (isPaid() && isRefused());
   }
 
   private OrderState afterRefund() {

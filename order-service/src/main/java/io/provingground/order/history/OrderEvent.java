@@ -36,6 +36,18 @@ public sealed interface OrderEvent {
   /** Inventory could not dispatch what was paid. */
   record DispatchRefused(String reason) implements OrderEvent {}
 
+  /**
+   * Goods that were promised are damaged or lost; they are dispatched when there are enough again.
+   */
+  record OrderDelayed(String reason) implements OrderEvent {}
+
+  /**
+   * An apology for goods that did not come again in time; its number is the order's id.
+   *
+   * @param value what it is worth
+   */
+  record VoucherGranted(Money value) implements OrderEvent {}
+
   /** The provider gave the money back. */
   record PaymentRefunded(Money amount) implements OrderEvent {}
 

@@ -14,7 +14,7 @@ public record Awaits(What what, Instant since) {
     STOCK,
     /** Money is being taken. */
     PAYMENT,
-    /** The goods are being sent. */
+    /** The goods are being sent, or waited for. */
     DISPATCH,
     /** Money that was or may have been taken is being given back. */
     REFUND,
@@ -29,8 +29,8 @@ public record Awaits(What what, Instant since) {
     public static What ofSaga(String state) {
       return switch (state) {
         case "RESERVING" -> STOCK;
-        case "CAPTURING" -> PAYMENT;
-        case "DISPATCHING" -> DISPATCH;
+        case "CAPTURING", "VOIDING" -> PAYMENT;
+        case "DISPATCHING", "DELAYED", "LAST_CALL" -> DISPATCH;
         case "REFUNDING", "UNDOING", "RESOLVING" -> REFUND;
         case "RELEASING" -> RELEASE;
         default -> throw new IllegalArgumentException("no state of a saga: " + state);

@@ -6,6 +6,7 @@ import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.DispatchRequested;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
 import io.provingground.order.history.OrderEvent.OrderReopened;
@@ -13,6 +14,7 @@ import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
 import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import io.provingground.order.history.PricedLine;
 import io.provingground.order.reporting.SalesFigures.Amounts;
 import io.provingground.order.reporting.SalesFigures.Orders;
@@ -52,11 +54,9 @@ final class DaySales {
       case OrderCancelled _ -> cancelled++;
       case PaymentCaptured payment -> add(payment.amount(), 0, 1, 0, 0);
       case PaymentRefunded payment -> add(payment.amount(), 0, 0, 1, 0);
-      case StockReserved _,
-          PaymentRequested _,
-          DispatchRequested _,
-          DispatchRefused _,
-          OrderReopened _ -> {}
+      case StockReserved _, PaymentRequested _, DispatchRequested _, DispatchRefused _ -> {}
+      // Neither sold nor ended by that, and no money has moved.
+      case OrderDelayed _, VoucherGranted _, OrderReopened _ -> {}
     }
   }
 

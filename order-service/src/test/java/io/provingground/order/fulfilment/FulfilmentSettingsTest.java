@@ -24,17 +24,19 @@ class FulfilmentSettingsTest {
   void bindsEverySettingOfTheSaga() {
     var saga =
         saga(
-            Map.of(
-                "order.saga.deadline", "1m",
-                "order.saga.hold-margin", "2m",
-                "order.saga.expiry-tolerance", "3s",
-                "order.saga.resend", "4s",
-                "order.saga.longest-resend", "5s",
-                "order.saga.sweep", "6s",
-                "order.saga.attempts-before-parking", "7",
-                "order.saga.queue-group", "others",
-                "order.saga.most-queued", "9",
-                "order.saga.keep", "8d"));
+            Map.ofEntries(
+                Map.entry("order.saga.deadline", "1m"),
+                Map.entry("order.saga.hold-margin", "2m"),
+                Map.entry("order.saga.expiry-tolerance", "3s"),
+                Map.entry("order.saga.resend", "4s"),
+                Map.entry("order.saga.longest-resend", "5s"),
+                Map.entry("order.saga.delay", "9h"),
+                Map.entry("order.saga.restock-look", "10s"),
+                Map.entry("order.saga.sweep", "6s"),
+                Map.entry("order.saga.attempts-before-parking", "7"),
+                Map.entry("order.saga.queue-group", "others"),
+                Map.entry("order.saga.most-queued", "9"),
+                Map.entry("order.saga.keep", "8d")));
     assertThat(saga)
         .isEqualTo(
             new SagaSettings(
@@ -43,6 +45,8 @@ class FulfilmentSettingsTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
+                Duration.ofHours(9),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(6),
                 7,
                 "others",

@@ -24,6 +24,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -101,16 +104,12 @@ class QueueBoundIT {
   }
 
   private SagaSettings settings() {
-    return new SagaSettings(
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(60),
-        Duration.ofMillis(500),
-        5,
-        group,
-        MOST,
-        Duration.ofDays(30));
+    var given =
+        Map.of("order.saga.queue-group", group, "order.saga.most-queued", Integer.toString(MOST));
+    return new Binder(
+            List.of(new MapConfigurationPropertySource(given)),
+            null,
+            ApplicationConversionService.getSharedInstance())
+        .bindOrCreate("order.saga", SagaSettings.class);
   }
 }

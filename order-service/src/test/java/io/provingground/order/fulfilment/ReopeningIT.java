@@ -9,10 +9,12 @@ import io.provingground.order.parts.Contract;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.Issuer;
 import io.provingground.order.parts.OrderServiceTest;
+import io.provingground.order.parts.Provider;
 import io.provingground.order.parts.Wiretap;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,6 +28,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ReopeningIT {
   private static final String BODY =
       Contract.text("examples/operator/order-service/reopenOrder-request.json");
+
+  private static final String CHANGED = "{\"reason\": \"PRICE_CHANGED\", \"skus\": []}";
 
   @LocalServerPort private int port;
   private final UUID account = UUID.randomUUID();
@@ -92,8 +96,33 @@ class ReopeningIT {
     Inventory.reserves(id);
     becomes(id, "PAID");
     assertThat(operator.reopen(id, BODY).at("/state")).isEqualTo("PAID");
-    assertThat(customer.history(id).body().at("/events").findValuesAsString("type"))
-        .containsOnlyOnce("OrderReopened");
+    assertThat(types(id)).containsOnlyOnce("OrderReopened");
+  }
+
+  /** Answers arrive at least once, and this one is to a command of before. */
+  @Test
+  void isNotRejectedByTheOldAnswerThatComesAgain() throws SQLException {
+    var id = rejected();
+    operator.reopen(id, BODY);
+    Inventory.answers(id, "ReserveStock", "ReservationRefused", CHANGED);
+    Inventory.reserves(id);
+    becomes(id, "PAID");
+    assertThat(types(id)).containsOnlyOnce("OrderRejected");
+    Provider.answers(id, "void", Provider.status("CAPTURED"));
+    Inventory.answers(id, "DispatchStock", 2, "DispatchRefused", "{\"reason\": \"CLOSED\"}");
+    becomes(id, "REFUNDED");
+  }
+
+  /** It was closed at inventory, so it could only be rejected once more. */
+  @Test
+  void isRefusedWhereAPromiseWasBrokenBeforeItWasHeardOf() throws SQLException {
+    var id = customer.place().at("/id");
+    Inventory.breaksItsPromise(id);
+    becomes(id, "REJECTED");
+    Inventory.releases(id);
+    SagaRows.isOver(id);
+    assertThat(types(id)).containsExactly("OrderPlaced", "OrderRejected");
+    refused(id, "2");
   }
 
   @Test
@@ -156,8 +185,7 @@ class ReopeningIT {
 
   private String rejected() throws SQLException {
     var id = customer.place().at("/id");
-    Inventory.answers(
-        id, "ReserveStock", "ReservationRefused", "{\"reason\": \"PRICE_CHANGED\", \"skus\": []}");
+    Inventory.answers(id, "ReserveStock", "ReservationRefused", CHANGED);
     SagaRows.isOver(id);
     assertThat(customer.get(id).at("/state")).isEqualTo("REJECTED");
     return id;
@@ -167,6 +195,10 @@ class ReopeningIT {
     Answer before = customer.get(id);
     operator.reopen(id, at(version)).assertProblem(409, "order-not-reopenable");
     assertThat(customer.get(id).at("/version")).isEqualTo(before.at("/version"));
+  }
+
+  private List<String> types(String id) {
+    return customer.history(id).body().at("/events").findValuesAsString("type");
   }
 
   private static String at(String version) {

@@ -2,10 +2,12 @@ package io.provingground.order.fulfilment;
 
 import static io.provingground.order.fulfilment.SagaState.CAPTURING;
 import static io.provingground.order.fulfilment.SagaState.DISPATCHING;
+import static io.provingground.order.fulfilment.SagaState.LAST_CALL;
 import static io.provingground.order.fulfilment.SagaState.REFUNDING;
 import static io.provingground.order.fulfilment.SagaState.RESERVING;
 import static io.provingground.order.fulfilment.SagaState.RESOLVING;
 import static io.provingground.order.fulfilment.SagaState.UNDOING;
+import static io.provingground.order.fulfilment.SagaState.VOIDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.order.history.Money;
@@ -41,6 +43,27 @@ class SagaTableEventsTest {
         DISPATCHING,
         new Signal.DispatchRefused("OUT_OF_STOCK"),
         new OrderEvent.DispatchRefused("OUT_OF_STOCK"));
+  }
+
+  @Test
+  void sayThatGoodsWereLost() {
+    appends(
+        RESERVING,
+        new Signal.PromiseBroken(List.of("MUG-BLUE")),
+        new OrderEvent.OrderRejected("PROMISE_BROKEN", List.of("MUG-BLUE")));
+    appends(
+        VOIDING,
+        new Signal.PaymentVoided(),
+        new OrderEvent.OrderRejected("PROMISE_BROKEN", List.of()));
+    appends(
+        DISPATCHING,
+        new Signal.DispatchRefused("PROMISE_BROKEN"),
+        new OrderEvent.OrderDelayed("PROMISE_BROKEN"));
+    appends(
+        LAST_CALL,
+        new Signal.DispatchRefused("PROMISE_BROKEN"),
+        new OrderEvent.DispatchRefused("PROMISE_BROKEN"),
+        new OrderEvent.VoucherGranted(new Money(258, "EUR")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.DispatchRequested;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
 import io.provingground.order.history.OrderEvent.OrderReopened;
@@ -14,6 +15,7 @@ import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
 import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +34,7 @@ class OrderTest {
   private static final OrderEvent REJECTED = new OrderRejected("PRICE_CHANGED", List.of());
   private static final OrderEvent REOPENED = new OrderReopened(new UUID(5, 6), "wrong price list");
   private static final OrderEvent PIVOT = new DispatchRequested();
+  private static final OrderEvent DELAYED = new OrderDelayed("PROMISE_BROKEN");
 
   @Test
   void isConfirmedByTheWholePath() {
@@ -70,6 +73,42 @@ class OrderTest {
     assertThat(refused.state()).isEqualTo(OrderState.PAID);
     assertThat(refused.after(new PaymentRefunded(TOTAL), START).state())
         .isEqualTo(OrderState.REFUNDED);
+  }
+
+  @Test
+  void isDelayedUntilItsGoodsAreThereAgain() {
+    var delayed = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED);
+    assertThat(delayed.state()).isEqualTo(OrderState.DELAYED);
+    assertThat(delayed.reason()).isEqualTo("PROMISE_BROKEN");
+    assertThat(delayed.isCancellable()).isFalse();
+    var confirmed = delayed.after(new OrderConfirmed(), START);
+    assertThat(confirmed.state()).isEqualTo(OrderState.CONFIRMED);
+    assertThat(confirmed.reason()).isNull();
+  }
+
+  @Test
+  void isRefundedWithAVoucherWhenTheyDoNotCome() {
+    var delayed = folded(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED);
+    assertThatThrownBy(() -> delayed.after(new VoucherGranted(TOTAL), START))
+        .isInstanceOf(IllegalTransitionException.class);
+    assertThatThrownBy(() -> delayed.after(new PaymentRefunded(TOTAL), START))
+        .isInstanceOf(IllegalTransitionException.class);
+    var refunded =
+        delayed
+            .after(new DispatchRefused("PROMISE_BROKEN"), START)
+            .after(new VoucherGranted(TOTAL), START)
+            .after(new PaymentRefunded(TOTAL), START);
+    assertThat(refunded.state()).isEqualTo(OrderState.REFUNDED);
+    assertThat(refunded.reason()).isEqualTo("DISPATCH_REFUSED");
+  }
+
+  @Test
+  void mayBeRejectedUntilItIsPaid() {
+    var lost = new OrderRejected("PROMISE_BROKEN", List.of());
+    assertThat(folded(PLACED, RESERVED, REQUESTED, lost).state()).isEqualTo(OrderState.REJECTED);
+    var paid = folded(PLACED, RESERVED, REQUESTED, CAPTURED);
+    assertThatThrownBy(() -> paid.after(lost, START))
+        .isInstanceOf(IllegalTransitionException.class);
   }
 
   @Test
@@ -116,7 +155,20 @@ class OrderTest {
             List.of(PLACED, RESERVED),
             List.of(PLACED, new OrderCancelled("CUSTOMER")),
             List.of(PLACED, RESERVED, REQUESTED, CAPTURED),
-            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderConfirmed()))) {
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, new OrderConfirmed()),
+            List.of(PLACED, new OrderRejected("PROMISE_BROKEN", List.of())),
+            List.of(PLACED, new OrderRejected("RESERVATION_CLOSED", List.of())),
+            List.of(PLACED, RESERVED, REQUESTED, CAPTURED, PIVOT, DELAYED),
+            List.of(
+                PLACED,
+                RESERVED,
+                REQUESTED,
+                CAPTURED,
+                PIVOT,
+                DELAYED,
+                new DispatchRefused("PROMISE_BROKEN"),
+                new VoucherGranted(TOTAL),
+                new PaymentRefunded(TOTAL)))) {
       var order = folded(history.toArray(OrderEvent[]::new));
       assertThat(order.isReopenable()).isFalse();
       assertThatThrownBy(() -> order.after(REOPENED, START))

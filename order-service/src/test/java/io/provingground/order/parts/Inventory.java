@@ -55,13 +55,33 @@ public final class Inventory {
 
   /** Answers a command with any event, which must keep the contract. */
   public static void answers(String orderId, String command, String type, String data) {
-    var id = orderId + "/" + command + "/1";
+    answers(orderId, command, 1, type, data);
+  }
+
+  /** Answers a later attempt of a command. */
+  public static void answers(
+      String orderId, String command, int attempt, String type, String data) {
+    var id = orderId + "/" + command + "/" + attempt;
+    tells(orderId, id + "/answer", id, type, data);
+  }
+
+  /** Takes back what it holds, since so much was written off. */
+  public static void breaksItsPromise(String orderId) {
+    tells(
+        orderId,
+        orderId + "/PromiseBroken/12",
+        "adjustment/12",
+        "PromiseBroken",
+        "{\"version\": 12, \"skus\": [\"MUG-BLUE\"]}");
+  }
+
+  private static void tells(String orderId, String id, String cause, String type, String data) {
     var message =
         """
-        {"id": "%s/answer", "type": "%s", "schemaVersion": 1, "subject": "%s", "time": "2026-01-15T10:00:00Z",
+        {"id": "%s", "type": "%s", "schemaVersion": 1, "subject": "%s", "time": "2026-01-15T10:00:00Z",
          "correlationId": "%s", "data": %s}\
         """
-            .formatted(id, type, orderId, id, data);
+            .formatted(id, type, orderId, cause, data);
     assertThat(Contract.faultsOfMessage("inventory.events", message)).isEmpty();
     var answer = new ProducerRecord<>("inventory.events", orderId, message);
     var continued = trace;

@@ -44,7 +44,9 @@ class ManyWritersIT {
   private static final int EVENTS = Integer.getInteger("relay.events", 50_000);
   private static final int EVENTS_OF_AN_ORDER = 5;
   private static final int ORDERS_OF_A_TRANSACTION = 4;
+  private static final int ORDERS_BETWEEN_HOLDS = 80;
   private static final int ROLLED_BACK_OF_100 = 5;
+  private static final Duration HOLD = Duration.ofMillis(500);
   private static final Map<String, Object> BROKER =
       Map.of("bootstrap.servers", Parts.running().bootstrapServers());
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -119,7 +121,8 @@ class ManyWritersIT {
       var written = new ArrayList<Future<List<UUID>>>();
       for (var writer = 0; writer < WRITERS; writer++) {
         var random = new Random(writer);
-        written.add(writers.submit(() -> write(random)));
+        var holds = writer % 2 == 0;
+        written.add(writers.submit(() -> write(random, holds)));
       }
       var committed = new HashSet<String>();
       for (var orders : written) {
@@ -129,8 +132,13 @@ class ManyWritersIT {
     }
   }
 
-  /** Orders in batches, each of their events in a transaction of its own. */
-  private static List<UUID> write(Random random) throws SQLException {
+  /**
+   * Orders in batches, each of their events in a transaction of its own.
+   *
+   * @param holds whether the first, and now and then another, stays open until the relay stands
+   *     before it: one that lags behind the writers meets no transaction that is still open
+   */
+  private static List<UUID> write(Random random, boolean holds) throws SQLException {
     var committed = new ArrayList<UUID>();
     try (var connection = Parts.running().superuser("orders");
         var begin = connection.prepareStatement(BEGIN);
@@ -139,11 +147,12 @@ class ManyWritersIT {
       while (committed.size() * EVENTS_OF_AN_ORDER * WRITERS < EVENTS) {
         var orders = new UUID[ORDERS_OF_A_TRANSACTION];
         Arrays.setAll(orders, _ -> UUID.randomUUID());
-        if (!isWritten(connection, begin, orders, random)) {
+        var held = holds && committed.size() % ORDERS_BETWEEN_HOLDS == 0;
+        if (!isWritten(connection, begin, orders, random, held)) {
           continue;
         }
         for (var version = 2; version <= EVENTS_OF_AN_ORDER; version++) {
-          while (!isWritten(connection, goOn, orders, random)) {
+          while (!isWritten(connection, goOn, orders, random, false)) {
             // Rolled back: the same version is written again, at another position.
           }
         }
@@ -155,11 +164,17 @@ class ManyWritersIT {
 
   /** Writes, dawdles now and then with the positions in hand, and commits most times. */
   private static boolean isWritten(
-      Connection connection, PreparedStatement statement, UUID[] orders, Random random)
+      Connection connection,
+      PreparedStatement statement,
+      UUID[] orders,
+      Random random,
+      boolean held)
       throws SQLException {
     statement.setArray(1, connection.createArrayOf("uuid", orders));
     statement.executeUpdate();
-    if (random.nextInt(10) == 0) {
+    if (held) {
+      untilTheRelaySeesAGap();
+    } else if (random.nextInt(10) == 0) {
       LockSupport.parkNanos(Duration.ofMillis(random.nextInt(20)).toNanos());
     }
     if (random.nextInt(100) < ROLLED_BACK_OF_100) {
@@ -168,6 +183,15 @@ class ManyWritersIT {
     }
     connection.commit();
     return true;
+  }
+
+  /** Or for half a second, since it may be far behind. */
+  private static void untilTheRelaySeesAGap() {
+    var seen = RelayMoments.count(RelayMoment.GAP_SEEN);
+    var end = System.nanoTime() + HOLD.toNanos();
+    while (RelayMoments.count(RelayMoment.GAP_SEEN) == seen && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   /** The versions of each of these orders in the order in which they came first. */

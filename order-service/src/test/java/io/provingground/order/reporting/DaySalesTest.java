@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provingground.order.history.Money;
 import io.provingground.order.history.OrderEvent;
+import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
+import io.provingground.order.history.OrderEvent.OrderReopened;
 import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import io.provingground.order.history.PricedLine;
 import io.provingground.order.reporting.SalesFigures.Amounts;
 import io.provingground.order.reporting.SalesFigures.Orders;
@@ -39,6 +43,27 @@ class DaySalesTest {
                     new Product("A", "EUR", 1, 300),
                     new Product("B", "EUR", 5, 470),
                     new Product("B", "USD", 1, 70))));
+  }
+
+  /** The money came and went, and nothing was sold; that it was promised a voucher moves none. */
+  @Test
+  void countsAnOrderThatWasDelayedAndGivenUpByItsMoneyOnly() {
+    add(placed(500, "EUR"), new PaymentCaptured(new Money(500, "EUR"), "cap"));
+    add(new OrderDelayed("PROMISE_BROKEN"), new DispatchRefused("PROMISE_BROKEN"));
+    add(new VoucherGranted(new Money(50, "EUR")), new PaymentRefunded(new Money(500, "EUR")));
+    assertThat(sales.figures())
+        .isEqualTo(
+            new SalesFigures(
+                new Orders(1, 0, 0, 0), List.of(new Amounts("EUR", 500, 500, 500, 0)), List.of()));
+  }
+
+  /** Each figure counts events: the rejection was one, whatever came of the order afterwards. */
+  @Test
+  void keepsTheRejectionOfAnOrderThatWasReopened() {
+    add(placed(500, "EUR"), new OrderRejected("PRICE_CHANGED", List.of()));
+    add(new OrderReopened(new UUID(2, 2), "wrong price list"));
+    sales.add(new OrderConfirmed(), List.of(line("A", 1, 500, "EUR")));
+    assertThat(sales.figures().orders()).isEqualTo(new Orders(1, 1, 1, 0));
   }
 
   @Test

@@ -78,6 +78,11 @@ final class PastDays {
     owner.sql("insert into sales_report (day) values (:day)").param("day", DAY).update();
   }
 
+  /** Runs a statement as the owner of the schema. */
+  void as(String sql) {
+    owner.sql(sql).update();
+  }
+
   /** When the day's report was made; empty as long as it is not. */
   static String madeAt() {
     return serving()

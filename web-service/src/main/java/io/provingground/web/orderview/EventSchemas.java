@@ -16,7 +16,7 @@ final class EventSchemas {
 
   private static final int ONE_CURRENCY = 2;
   private static final String CURRENCY = "currency";
-  private static final Set<String> MONEY = Set.of("total", "amount", "unitPrice");
+  private static final Set<String> MONEY = Set.of("total", "amount", "unitPrice", "value");
 
   private EventSchemas() {}
 

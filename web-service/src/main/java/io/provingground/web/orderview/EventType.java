@@ -13,7 +13,9 @@ enum EventType {
   DISPATCH_REQUESTED("DispatchRequested", "Handed to the warehouse"),
   ORDER_CONFIRMED("OrderConfirmed", "On its way"),
   ORDER_CANCELLED("OrderCancelled", "Order cancelled"),
+  ORDER_DELAYED("OrderDelayed", "Delayed: goods were damaged"),
   DISPATCH_REFUSED("DispatchRefused", "Warehouse could not send it"),
+  VOUCHER_GRANTED("VoucherGranted", "Voucher given"),
   PAYMENT_REFUNDED("PaymentRefunded", "Money given back"),
   ORDER_REOPENED("OrderReopened", "Order taken up again");
 
@@ -56,8 +58,9 @@ enum EventType {
       case PAYMENT_CAPTURED -> before == OrderState.CANCELLED ? before : OrderState.PAID;
       case ORDER_CONFIRMED -> OrderState.CONFIRMED;
       case ORDER_CANCELLED -> OrderState.CANCELLED;
+      case ORDER_DELAYED -> OrderState.DELAYED;
       case PAYMENT_REFUNDED -> before == OrderState.CANCELLED ? before : OrderState.REFUNDED;
-      case PAYMENT_REQUESTED, DISPATCH_REQUESTED, DISPATCH_REFUSED -> before;
+      case PAYMENT_REQUESTED, DISPATCH_REQUESTED, DISPATCH_REFUSED, VOUCHER_GRANTED -> before;
     };
   }
 }

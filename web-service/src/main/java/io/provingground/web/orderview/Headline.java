@@ -25,10 +25,11 @@ record Headline(
       placed = event.type() == EventType.ORDER_PLACED ? event : placed;
       reason =
           switch (event.type()) {
-            case ORDER_REJECTED, ORDER_CANCELLED -> event.data().path("reason").asString("");
+            case ORDER_REJECTED, ORDER_CANCELLED, ORDER_DELAYED ->
+                event.data().path("reason").asString("");
             // Why inventory refused is the order's history; that it did is its reason.
             case DISPATCH_REFUSED -> event.type().name();
-            case ORDER_REOPENED -> null;
+            case ORDER_CONFIRMED, ORDER_REOPENED -> null;
             default -> reason;
           };
     }

@@ -75,7 +75,8 @@ final class MessageReader {
         lines(required(event.data(), "lines"));
       }
       case PAYMENT_CAPTURED, PAYMENT_REFUNDED -> money(event, "amount");
-      case ORDER_REJECTED, ORDER_CANCELLED -> {
+      case VOUCHER_GRANTED -> money(event, "value");
+      case ORDER_REJECTED, ORDER_CANCELLED, ORDER_DELAYED -> {
         var _ = required(event.data(), "reason").asString();
       }
       case STOCK_RESERVED,

@@ -35,6 +35,13 @@ class OrderDetails {
   /** Money that moved; empty if none did. */
   record Moved(Optional<Money> captured, Optional<Money> refunded) {}
 
+  /**
+   * What we owe a customer beside the money.
+   *
+   * @param number to be named when it is used
+   */
+  record Voucher(Money value, String number) {}
+
   private final OrderViews views;
   private final Catalogue catalogue;
   private final Together together;
@@ -60,6 +67,17 @@ class OrderDetails {
   Moved money(OrderView order) {
     var sums = views.sums(order.id());
     return new Moved(money(sums.captured(), order), money(sums.refunded(), order));
+  }
+
+  /** Granted with the apology for goods that did not come. */
+  Optional<Voucher> voucher(OrderView order) {
+    return views.history(order.id()).stream()
+        .filter(event -> event.type() == EventType.VOUCHER_GRANTED)
+        .map(event -> event.data().required("value"))
+        .map(value ->
+            new Money(value.required("amount").asLong(), value.required("currency").asString()))
+        .map(value -> new Voucher(value, order.id().toString()))
+        .findFirst();
   }
 
   private static Optional<Money> money(long amount, OrderView order) {

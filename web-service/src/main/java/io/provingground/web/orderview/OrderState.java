@@ -17,7 +17,7 @@ public enum OrderState {
   /** Paid, and waiting for stock. */
   DELAYED(
       "Delayed",
-      "Your goods are delayed. We send them as soon as we can, or give the money back.",
+      "We are sorry: your goods are delayed. We send them as soon as we can, or give the money back with a voucher.",
       Tone.MOVING),
   /** The money was given back. Final. */
   REFUNDED("Refunded", "We could not send your goods and have given the money back.", Tone.BAD);

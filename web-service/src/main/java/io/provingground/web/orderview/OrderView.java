@@ -48,6 +48,7 @@ public record OrderView(
       case "PAYMENT_DECLINED" -> "Your bank declined the payment. Try another card.";
       case "CUSTOMER" -> "You cancelled it.";
       case "DEADLINE" -> "It took us too long. We are sorry.";
+      case "PROMISE_BROKEN" -> "Goods that we had set aside for you were damaged. We are sorry.";
       case "DISPATCH_REFUSED" -> "The warehouse could not send it.";
       default -> reason;
     };

@@ -4,6 +4,7 @@ import static io.provingground.web.orderview.EventType.DISPATCH_REFUSED;
 import static io.provingground.web.orderview.EventType.DISPATCH_REQUESTED;
 import static io.provingground.web.orderview.EventType.ORDER_CANCELLED;
 import static io.provingground.web.orderview.EventType.ORDER_CONFIRMED;
+import static io.provingground.web.orderview.EventType.ORDER_DELAYED;
 import static io.provingground.web.orderview.EventType.ORDER_PLACED;
 import static io.provingground.web.orderview.EventType.ORDER_REJECTED;
 import static io.provingground.web.orderview.EventType.ORDER_REOPENED;
@@ -11,6 +12,7 @@ import static io.provingground.web.orderview.EventType.PAYMENT_CAPTURED;
 import static io.provingground.web.orderview.EventType.PAYMENT_REFUNDED;
 import static io.provingground.web.orderview.EventType.PAYMENT_REQUESTED;
 import static io.provingground.web.orderview.EventType.STOCK_RESERVED;
+import static io.provingground.web.orderview.EventType.VOUCHER_GRANTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -78,6 +80,48 @@ class HeadlineTest {
             PAYMENT_REFUNDED);
     assertThat(headline.state()).isEqualTo(OrderState.REFUNDED);
     assertThat(headline.reason()).isEqualTo("DISPATCH_REFUSED");
+  }
+
+  @Test
+  void isDelayedUntilItsGoodsAreThereAgain() {
+    var delayed =
+        fold(
+            ORDER_PLACED,
+            STOCK_RESERVED,
+            PAYMENT_REQUESTED,
+            PAYMENT_CAPTURED,
+            DISPATCH_REQUESTED,
+            ORDER_DELAYED);
+    assertThat(delayed.state()).isEqualTo(OrderState.DELAYED);
+    assertThat(delayed.reason()).isEqualTo("WHY");
+    var confirmed =
+        fold(
+            ORDER_PLACED,
+            STOCK_RESERVED,
+            PAYMENT_REQUESTED,
+            PAYMENT_CAPTURED,
+            DISPATCH_REQUESTED,
+            ORDER_DELAYED,
+            ORDER_CONFIRMED);
+    assertThat(confirmed.state()).isEqualTo(OrderState.CONFIRMED);
+    assertThat(confirmed.reason()).isNull();
+  }
+
+  @Test
+  void isRefundedWithAVoucherWhenTheyDoNotCome() {
+    var refunded =
+        fold(
+            ORDER_PLACED,
+            STOCK_RESERVED,
+            PAYMENT_REQUESTED,
+            PAYMENT_CAPTURED,
+            DISPATCH_REQUESTED,
+            ORDER_DELAYED,
+            DISPATCH_REFUSED,
+            VOUCHER_GRANTED,
+            PAYMENT_REFUNDED);
+    assertThat(refunded.state()).isEqualTo(OrderState.REFUNDED);
+    assertThat(refunded.reason()).isEqualTo("DISPATCH_REFUSED");
   }
 
   @Test

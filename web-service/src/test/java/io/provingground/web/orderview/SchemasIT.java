@@ -62,6 +62,7 @@ class SchemasIT {
     order.send(Arrays.copyOf(order.story(), 3));
     order.send(Arrays.copyOfRange(order.storyInSchema2(), 3, 6));
     assertThat(confirmed(order).total().amount()).isEqualTo(3429);
+    assertThat(views.sums(order.id())).isEqualTo(new OrderViews.Sums(3429, 0));
   }
 
   @Test

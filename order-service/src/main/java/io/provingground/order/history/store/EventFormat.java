@@ -5,6 +5,7 @@ import io.provingground.order.history.OrderEvent.DispatchRefused;
 import io.provingground.order.history.OrderEvent.DispatchRequested;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderEvent.OrderConfirmed;
+import io.provingground.order.history.OrderEvent.OrderDelayed;
 import io.provingground.order.history.OrderEvent.OrderPlaced;
 import io.provingground.order.history.OrderEvent.OrderRejected;
 import io.provingground.order.history.OrderEvent.OrderReopened;
@@ -12,6 +13,7 @@ import io.provingground.order.history.OrderEvent.PaymentCaptured;
 import io.provingground.order.history.OrderEvent.PaymentRefunded;
 import io.provingground.order.history.OrderEvent.PaymentRequested;
 import io.provingground.order.history.OrderEvent.StockReserved;
+import io.provingground.order.history.OrderEvent.VoucherGranted;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +38,9 @@ public final class EventFormat {
               DispatchRequested.class,
               OrderConfirmed.class,
               OrderCancelled.class,
+              OrderDelayed.class,
               DispatchRefused.class,
+              VoucherGranted.class,
               PaymentRefunded.class,
               OrderReopened.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OneCurrency {
   private static final String AMOUNT = "amount";
   private static final String CURRENCY = "currency";
-  private static final Set<String> MONEY = Set.of("total", AMOUNT, "unitPrice");
+  private static final Set<String> MONEY = Set.of("total", AMOUNT, "unitPrice", "value");
 
   private OneCurrency() {}
 

@@ -48,7 +48,7 @@ class EventExamplesTest {
         Contract.examples("web-service/order.events").stream()
             .filter(example -> example.toString().endsWith("-v2.json"))
             .toList();
-    assertThat(newer).hasSize(5);
+    assertThat(newer).hasSize(6);
     for (var example : newer) {
       var older = example.resolveSibling(example.getFileName().toString().replace("-v2", "-v1"));
       assertThat(event(older)).isEqualTo(event(example));
