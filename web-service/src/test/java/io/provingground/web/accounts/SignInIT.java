@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,50 +115,6 @@ class SignInIT {
     assertThat(token.getSubject()).isEqualTo("local-service");
     assertThat(token.getClaimAsStringList("roles")).containsExactly("service");
     assertThat(clientCredentials("wrong").statusCode()).isEqualTo(401);
-  }
-
-  /** RFC 6749, 5.2: programs ask there, so nobody is sent to the sign-in page. */
-  @ParameterizedTest
-  @CsvSource({
-    "/oauth2/token, */*, ''",
-    "/oauth2/token, text/html, ''",
-    "/oauth2/token, application/json, 'Basic bm9ib2R5Ondyb25n'",
-    "/oauth2/revoke, */*, ''",
-    "/oauth2/introspect, */*, ''",
-  })
-  void tellsAClientThatDoesNotProveItselfHowToDoSo(
-      String path, String accept, String authorization) {
-    var answer =
-        new Browser(port)
-            .send(
-                path,
-                request -> {
-                  request.header("Accept", accept);
-                  if (!authorization.isEmpty()) {
-                    request.header("Authorization", authorization);
-                  }
-                  return request
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(BodyPublishers.ofString("grant_type=client_credentials&token=x"));
-                },
-                BodyHandlers.ofString());
-    isInvalidClient(answer);
-  }
-
-  @Test
-  void tellsAClientWithAWrongSecretTheSame() {
-    isInvalidClient(clientCredentials("wrong"));
-  }
-
-  private static void isInvalidClient(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
-    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("application/json");
-    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-    assertThat(Contract.faults("web-service", "TokenError", answer.body())).isEmpty();
-    assertThat(json(answer).get("error").asString()).isEqualTo("invalid_client");
-    assertThat(json(answer).get("error_description").asString()).contains("client_secret");
   }
 
   @Test
