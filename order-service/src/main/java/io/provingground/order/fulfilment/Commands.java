@@ -7,7 +7,6 @@ import io.provingground.order.running.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +81,9 @@ class Commands {
   private static Command command(
       Saga saga, Instant now, @Nullable Instant expiresAt, Command.Data data) {
     var type = data.getClass().getSimpleName();
-    var id = id(saga.orderId(), type, saga.attempt());
+    var id = new CommandId(saga.orderId(), type, saga.attempt());
     return new Command(
-        id,
+        id.toString(),
         type,
         1,
         saga.orderId(),
@@ -93,10 +92,6 @@ class Commands {
         expiresAt,
         Topics.INVENTORY_EVENTS,
         data);
-  }
-
-  private static String id(UUID orderId, String type, int attempt) {
-    return orderId + "/" + type + "/" + attempt;
   }
 
   private ProducerRecord<String, byte[]> message(Command command) {

@@ -1,10 +1,8 @@
 package io.provingground.order.fulfilment;
 
-import java.util.UUID;
-
 /** What a message turned out to be. */
 sealed interface Reading {
-  record Understood(UUID orderId, Signal signal) implements Reading {}
+  record Understood(Heard heard) implements Reading {}
 
   /** Readable, and of no interest here: of a type that sagas do not need or do not know yet. */
   record Skipped() implements Reading {}

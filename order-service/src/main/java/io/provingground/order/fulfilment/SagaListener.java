@@ -125,8 +125,8 @@ class SagaListener {
   }
 
   private static Stream<Heard> heard(Message message) {
-    return message.reading() instanceof Reading.Understood(var orderId, var signal)
-        ? Stream.of(new Heard(orderId, signal))
+    return message.reading() instanceof Reading.Understood(var heard)
+        ? Stream.of(heard)
         : Stream.empty();
   }
 

@@ -28,9 +28,13 @@ class SagaMessagesTest {
           .isInstanceOfSatisfying(
               Reading.Understood.class,
               understood -> {
-                assertThat(understood.orderId())
+                assertThat(understood.heard().orderId())
                     .hasToString("01990a3c-5b1e-7abc-9d2f-3a4b5c6d7e8f");
-                assertThat(understood.signal().getClass().getSimpleName()).isEqualTo(type);
+                assertThat(understood.heard().signal().getClass().getSimpleName()).isEqualTo(type);
+                assertThat(understood.heard().command())
+                    .as("what it answers")
+                    .hasToString(
+                        JsonMapper.shared().readTree(text).at("/correlationId").asString());
               });
     }
   }

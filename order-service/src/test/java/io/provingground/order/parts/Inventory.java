@@ -24,9 +24,13 @@ public final class Inventory {
 
   /** Holds two mugs, for 2580 cents, which is what {@link Client#MUGS} asks for. */
   public static void reserves(String orderId) {
+    reserves(orderId, 1);
+  }
+
+  /** The same in answer to a later attempt, as after a reopening. */
+  public static void reserves(String orderId, int attempt) {
     answers(
-        orderId,
-        "ReserveStock",
+        new CommandId(orderId, "ReserveStock", attempt),
         "StockReserved",
         """
         {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}],
@@ -40,9 +44,13 @@ public final class Inventory {
   }
 
   public static void dispatches(String orderId) {
+    dispatches(orderId, 1);
+  }
+
+  /** The same in answer to a later attempt. */
+  public static void dispatches(String orderId, int attempt) {
     answers(
-        orderId,
-        "DispatchStock",
+        new CommandId(orderId, "DispatchStock", attempt),
         "StockDispatched",
         """
         {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}]}\
@@ -55,7 +63,18 @@ public final class Inventory {
 
   /** Answers a command with any event, which must keep the contract. */
   public static void answers(String orderId, String command, String type, String data) {
-    var id = orderId + "/" + command + "/1";
+    answers(new CommandId(orderId, command, 1), type, data);
+  }
+
+  private record CommandId(String orderId, String command, int attempt) {
+    @Override
+    public String toString() {
+      return orderId + "/" + command + "/" + attempt;
+    }
+  }
+
+  private static void answers(CommandId id, String type, String data) {
+    var orderId = id.orderId();
     var message =
         """
         {"id": "%s/answer", "type": "%s", "schemaVersion": 1, "subject": "%s", "time": "2026-01-15T10:00:00Z",
