@@ -22,11 +22,6 @@ record Command(
 
   sealed interface Data {}
 
-  /** The id of a saga's command of this type; a new attempt has a new one. */
-  static String id(Saga saga, Class<? extends Data> type) {
-    return saga.orderId() + "/" + type.getSimpleName() + "/" + saga.attempt();
-  }
-
   record ReserveStock(List<OrderLine> lines, Money total, Instant holdUntil) implements Data {}
 
   record ReleaseStock() implements Data {}

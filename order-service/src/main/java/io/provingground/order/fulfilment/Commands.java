@@ -81,9 +81,9 @@ class Commands {
   private static Command command(
       Saga saga, Instant now, @Nullable Instant expiresAt, Command.Data data) {
     var type = data.getClass().getSimpleName();
-    var id = Command.id(saga, data.getClass());
+    var id = new CommandId(saga.orderId(), type, saga.attempt());
     return new Command(
-        id,
+        id.toString(),
         type,
         1,
         saga.orderId(),

@@ -80,8 +80,16 @@ class Fulfilment {
     var orders = history.load(locked.keySet());
     Map<UUID, Step> steps = new LinkedHashMap<>();
     locked.forEach((id, saga) -> steps.put(id, Step.begin(saga, orders.get(id))));
-    heard.forEach(one -> steps.computeIfPresent(one.orderId(), (_, step) -> step.on(one)));
+    heard.forEach(one -> steps.computeIfPresent(one.orderId(), (_, step) -> after(step, one)));
     return store(List.copyOf(steps.values()));
+  }
+
+  private static Step after(Step step, Heard heard) {
+    if (heard.concerns(step.saga())) {
+      return step.on(heard.signal());
+    }
+    log.info("{} comes too late: it answers {}.", heard.signal(), heard.command());
+    return step;
   }
 
   private List<Step> store(List<Step> steps) {

@@ -8,6 +8,7 @@ import io.provingground.order.history.Order;
 import io.provingground.order.history.OrderEvent.OrderCancelled;
 import io.provingground.order.history.OrderState;
 import io.provingground.order.history.Reasons;
+import io.provingground.order.history.RecordedEvent;
 import io.provingground.order.history.store.Append;
 import io.provingground.order.history.store.EventStore;
 import io.provingground.order.lookup.OrderView;
@@ -52,16 +53,13 @@ class OrderCancellation {
   OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
     var caller = Caller.of(token);
     for (var tries = 0; tries < TRIES; tries++) {
-      var order =
-          history
-              .load(id)
-              .filter(found -> found.customerId().equals(caller.id()))
-              .orElseThrow(() -> ProblemException.unknownOrder(id));
+      var past = history.history(id);
+      var order = ownOrder(id, past, caller);
       if (isDone(order)) {
-        return OrderView.of(order);
+        return OrderView.of(asCancelled(id, past));
       }
       if (!order.isCancellable()) {
-        throw tooLate(order);
+        throw tooLate();
       }
       if (transaction.execute(_ -> append(order)) instanceof Append.Appended(var cancelled)) {
         log.info("Order {} is cancelled by its customer.", id);
@@ -72,6 +70,17 @@ class OrderCancellation {
         "The order is changing at this moment. Send the same request again.", 1);
   }
 
+  private static Order ownOrder(UUID id, List<RecordedEvent> past, Caller caller) {
+    if (past.isEmpty()) {
+      throw ProblemException.unknownOrder(id);
+    }
+    var order = Order.fold(id, past);
+    if (!order.customerId().equals(caller.id())) {
+      throw ProblemException.unknownOrder(id);
+    }
+    return order;
+  }
+
   private Append append(Order order) {
     return history.append(order, List.of(new OrderCancelled(Reasons.CUSTOMER)), traces.current());
   }
@@ -80,11 +89,17 @@ class OrderCancellation {
     return order.state() == OrderState.CANCELLED && Reasons.CUSTOMER.equals(order.reason());
   }
 
-  private static ProblemException tooLate(Order order) {
-    var why = order.state().isFinal() ? "has ended as " + order.state() : "is already on its way";
+  /** As the first answer showed it: money may have been given back since. */
+  private static Order asCancelled(UUID id, List<RecordedEvent> past) {
+    var before =
+        past.stream().takeWhile(recorded -> !(recorded.event() instanceof OrderCancelled)).count();
+    return Order.fold(id, past.subList(0, Math.toIntExact(before) + 1));
+  }
+
+  /** In the same words each time, although the order moves on from its way to its end. */
+  private static ProblemException tooLate() {
     return new ProblemException(
         Problem.ORDER_NOT_CANCELLABLE,
-        "The order %s and cannot be cancelled any more. Look it up to see how it stands."
-            .formatted(why));
+        "The order is on its way or has ended, and cannot be cancelled any more. Look it up to see how it stands.");
   }
 }

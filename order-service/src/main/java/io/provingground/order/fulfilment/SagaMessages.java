@@ -2,6 +2,7 @@ package io.provingground.order.fulfilment;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -57,11 +58,16 @@ class SagaMessages {
       if (data == null || !data.isObject()) {
         return new Reading.Unreadable("data is not an object");
       }
-      var answers = envelope.path("correlationId").asString(null);
-      return new Reading.Understood(new Heard(orderId, json.treeToValue(data, kind), answers));
+      return new Reading.Understood(
+          new Heard(orderId, json.treeToValue(data, kind), answered(envelope)));
     } catch (JacksonException | IllegalArgumentException failure) {
       return new Reading.Unreadable(String.valueOf(failure.getMessage()));
     }
+  }
+
+  /** The command that the message answers, if it is an answer. */
+  private static @Nullable CommandId answered(JsonNode envelope) {
+    return CommandId.parse(envelope.path("correlationId").asString("")).orElse(null);
   }
 
   private static String text(JsonNode envelope, String field) {

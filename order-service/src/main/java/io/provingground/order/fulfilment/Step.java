@@ -32,12 +32,6 @@ record Step(
     boolean hasMoved,
     Set<Task> tasks,
     boolean overtaken) {
-  /** What was refused may be asked for again: dispatch when it is delayed, stock when reopened. */
-  private static final Map<Class<? extends Signal>, Class<? extends Command.Data>> REFUSALS =
-      Map.of(
-          Signal.DispatchRefused.class, Command.DispatchStock.class,
-          Signal.ReservationRefused.class, Command.ReserveStock.class);
-
   /** Copies the collections. */
   Step {
     events = List.copyOf(events);
@@ -56,23 +50,8 @@ record Step(
     return saga.orderId();
   }
 
-  /** After one more signal; nothing, if it answers a command that was answered before. */
-  Step on(Heard heard) {
-    return isOutdated(heard) ? this : on(heard.signal());
-  }
-
-  /**
-   * A refusal of an earlier attempt that comes again says nothing about the present one, which may
-   * be under way.
-   */
-  private boolean isOutdated(Heard heard) {
-    var refused = REFUSALS.get(heard.signal().getClass());
-    return refused != null
-        && heard.command() != null
-        && !heard.command().equals(Command.id(saga, refused));
-  }
-
-  private Step on(Signal signal) {
+  /** After one more signal. */
+  Step on(Signal signal) {
     return switch (SagaTable.decide(saga.state(), signal, order.total())) {
       case Decision.Ignore() -> this;
       case Decision.Repeat() -> with(saga, List.of(), hasMoved, saga.state().tasks());

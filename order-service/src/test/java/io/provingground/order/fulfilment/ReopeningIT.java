@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -61,9 +62,9 @@ class ReopeningIT {
       assertThat(events.await(id, "OrderReopened").at("/data/operator").asString())
           .isEqualTo(account.toString());
     }
-    Inventory.reserves(id);
+    Inventory.reserves(id, 2);
     becomes(id, "PAID");
-    Inventory.dispatches(id);
+    Inventory.dispatches(id, 2);
     becomes(id, "CONFIRMED");
     SagaRows.isOver(id);
   }
@@ -83,6 +84,26 @@ class ReopeningIT {
     assertThat(history.body().toString()).doesNotContain("tok_");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ReservationRefused | {"reason": "PRICE_CHANGED", "skus": []}
+          ReservationClosed  | {}
+          CommandExpired     | {"command": "ReserveStock"}
+          """)
+  void isNotUndoneByALateAnswerToTheFirstAttempt(String type, String data) throws SQLException {
+    var id = rejected();
+    operator.reopen(id, BODY);
+    Inventory.answers(id, "ReserveStock", type, data);
+    // Behind the late one, since messages about one order keep their order.
+    Inventory.reserves(id, 2);
+    becomes(id, "PAID");
+    assertThat(customer.history(id).body().at("/events").findValuesAsString("type"))
+        .startsWith("OrderPlaced", "OrderRejected", "OrderReopened", "StockReserved");
+  }
+
   @Test
   void givesARepeatTheSameAnswerAndAppendsNothing() throws Exception {
     var id = rejected();
@@ -93,7 +114,7 @@ class ReopeningIT {
         assertThat(answer.get().status()).isEqualTo(200);
       }
     }
-    Inventory.reserves(id);
+    Inventory.reserves(id, 2);
     becomes(id, "PAID");
     assertThat(operator.reopen(id, BODY).at("/state")).isEqualTo("PAID");
     assertThat(types(id)).containsOnlyOnce("OrderReopened");
@@ -105,7 +126,7 @@ class ReopeningIT {
     var id = rejected();
     operator.reopen(id, BODY);
     Inventory.answers(id, "ReserveStock", "ReservationRefused", CHANGED);
-    Inventory.reserves(id);
+    Inventory.reserves(id, 2);
     becomes(id, "PAID");
     assertThat(types(id)).containsOnlyOnce("OrderRejected");
     Provider.answers(id, "void", Provider.status("CAPTURED"));

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.provingground.order.parts.Answer;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Inventory;
 import io.provingground.order.parts.OrderServiceTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @OrderServiceTest
 class SagaIT {
@@ -49,8 +52,10 @@ class SagaIT {
     assertThat(reserve.at("/id").asString()).isEqualTo(id + "/ReserveStock/1");
     Inventory.reserves(id);
     commands.await(id, "DispatchStock");
+    var refused = customer.cancel(id);
     Inventory.dispatches(id);
     becomes(id, "CONFIRMED");
+    isRefusedAlike(refused, customer.cancel(id));
     events.await(id, "OrderConfirmed");
     assertThat(events.typesAbout(id))
         .containsExactly(
@@ -108,8 +113,9 @@ class SagaIT {
     Inventory.reserves(id);
     // Asked and not heard of: to read the whole topic first may take longer than the capture.
     becomes(id, "RESERVED");
-    assertThat(customer.cancel(id).at("/state")).isEqualTo("CANCELLED");
-    assertThat(customer.cancel(id).status()).isEqualTo(200);
+    var cancelled = customer.cancel(id);
+    assertThat(cancelled.at("/state")).isEqualTo("CANCELLED");
+    isRepeated(cancelled, customer.cancel(id));
     commands.await(id, "ReleaseStock");
     Inventory.releases(id);
     events.await(id, "PaymentRefunded");
@@ -122,6 +128,7 @@ class SagaIT {
             "OrderCancelled",
             "PaymentRefunded");
     assertThat(customer.get(id).at("/state")).isEqualTo("CANCELLED");
+    isRepeated(cancelled, customer.cancel(id));
     SagaRows.isOver(id);
   }
 
@@ -157,9 +164,11 @@ class SagaIT {
     Provider.answers(id, "void", Provider.status("CAPTURED"));
     Inventory.reserves(id);
     commands.await(id, "DispatchStock");
-    assertThat(customer.cancel(id).status()).isEqualTo(409);
+    var refused = customer.cancel(id);
+    refused.assertProblem(409, "order-not-cancellable");
     Inventory.answers(id, "DispatchStock", "DispatchRefused", "{\"reason\": \"OUT_OF_STOCK\"}");
     becomes(id, "REFUNDED");
+    isRefusedAlike(refused, customer.cancel(id));
     assertThat(customer.get(id).at("/reason")).isEqualTo("DISPATCH_REFUSED");
     commands.await(id, "ReleaseStock");
     Inventory.releases(id);
@@ -196,6 +205,21 @@ class SagaIT {
                     assertThat(letter.headers().lastHeader("dead.reason")).isNotNull();
                   }));
     }
+  }
+
+  private static void isRepeated(Answer first, Answer again) {
+    assertThat(again.status()).isEqualTo(first.status());
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  /** But for the trace's id, which is each request's own. */
+  private static void isRefusedAlike(Answer first, Answer again) {
+    assertThat(again.status()).isEqualTo(first.status());
+    assertThat(withoutTrace(again)).isEqualTo(withoutTrace(first));
+  }
+
+  private static JsonNode withoutTrace(Answer answer) {
+    return ((ObjectNode) answer.body().deepCopy()).without("traceId");
   }
 
   private String placed(String body) {

@@ -31,6 +31,10 @@ class SagaMessagesTest {
                 assertThat(understood.heard().orderId())
                     .hasToString("01990a3c-5b1e-7abc-9d2f-3a4b5c6d7e8f");
                 assertThat(understood.heard().signal().getClass().getSimpleName()).isEqualTo(type);
+                var cause = JsonMapper.shared().readTree(text).at("/correlationId").asString();
+                assertThat(String.valueOf(understood.heard().command()))
+                    .as("the command that it answers; a notice answers none")
+                    .isEqualTo(cause.startsWith("adjustment/") ? "null" : cause);
               });
     }
   }

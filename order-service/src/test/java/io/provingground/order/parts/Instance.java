@@ -61,9 +61,13 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** As SIGTERM does it. */
+  /** As SIGTERM does it; returns when it has stopped. */
+  public void stop() {
+    context.close();
+  }
+
   @Override
   public void close() {
-    context.close();
+    stop();
   }
 }

@@ -24,9 +24,15 @@ public final class Inventory {
 
   /** Holds two mugs, for 2580 cents, which is what {@link Client#MUGS} asks for. */
   public static void reserves(String orderId) {
+    reserves(orderId, 1);
+  }
+
+  /** The same in answer to a later attempt, as after a reopening. */
+  public static void reserves(String orderId, int attempt) {
     answers(
         orderId,
         "ReserveStock",
+        attempt,
         "StockReserved",
         """
         {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}],
@@ -40,9 +46,15 @@ public final class Inventory {
   }
 
   public static void dispatches(String orderId) {
+    dispatches(orderId, 1);
+  }
+
+  /** The same in answer to a later attempt. */
+  public static void dispatches(String orderId, int attempt) {
     answers(
         orderId,
         "DispatchStock",
+        attempt,
         "StockDispatched",
         """
         {"lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPrice": {"amount": 1290, "currency": "EUR"}}]}\
