@@ -26,31 +26,32 @@ final class EventProducer implements AutoCloseable {
   EventProducer(List<String> bootstrapServers, EventMessage.Writer format) {
     this(
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "order-service-relay",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                // An event that times out alone would leave a hole before the later ones of its
-                // order.
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                5_000,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                8L * 1024 * 1024),
-            new StringSerializer(),
-            new StringSerializer()),
+            settings(bootstrapServers), new StringSerializer(), new StringSerializer()),
         format);
   }
 
   EventProducer(Producer<String, String> producer, EventMessage.Writer format) {
     this.producer = producer;
     this.format = format;
+  }
+
+  static Map<String, Object> settings(List<String> bootstrapServers) {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.CLIENT_ID_CONFIG,
+        "order-service-relay",
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        // An event that times out alone would leave a hole before the later ones of its order.
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        Integer.MAX_VALUE,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        5_000,
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        8L * 1024 * 1024);
   }
 
   /**

@@ -21,6 +21,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  */
 final class LeaderSession implements AutoCloseable {
   private static final String LEAD = "select pg_try_advisory_lock(hashtext('order.relay'))";
+  private static final String RESIGN = "select pg_advisory_unlock(hashtext('order.relay'))";
   private static final String CURSOR =
       "select position from relay_cursor where name = 'order.events'";
   private static final String MOVE =
@@ -64,6 +65,13 @@ final class LeaderSession implements AutoCloseable {
   /** Whether this session leads; also true when it did before. */
   boolean lead() throws SQLException {
     return ask(LEAD, result -> result.getBoolean(1));
+  }
+
+  /** Lets another session lead. Only for the one that leads. */
+  void resign() throws SQLException {
+    if (!ask(RESIGN, result -> result.getBoolean(1))) {
+      throw new IllegalStateException("this session gave up a lead that it did not have");
+    }
   }
 
   void listen() throws SQLException {

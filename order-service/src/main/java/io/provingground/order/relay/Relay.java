@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -37,7 +38,7 @@ class Relay implements AutoCloseable {
   private final MeterRegistry meters;
   private final List<RelayListener> listeners;
   private final BackgroundLoop loop;
-  private boolean complained;
+  private final Trouble trouble = new Trouble();
 
   Relay(
       JdbcConnectionDetails database,
@@ -80,50 +81,77 @@ class Relay implements AutoCloseable {
 
   private void tryToLead() throws InterruptedException {
     try (var session = LeaderSession.open(database)) {
-      while (!session.lead()) {
-        Thread.sleep(settings.retry());
+      awaitLead(session);
+      try {
+        // Not before: notifications would pile up with an instance that only waits.
+        session.listen();
+        lead(session);
+      } finally {
+        happened(RelayMoment.LEADERSHIP_LOST);
       }
-      happened(RelayMoment.LEADERSHIP_GAINED);
-      log.info("This instance relays events now, from position {} on.", session.cursor());
-      lead(session);
     } catch (SQLException failure) {
-      complain(
-          "The relay cannot ask the database ({}). Events stay in the store until it answers.",
-          failure);
+      if (!Thread.currentThread().isInterrupted()) {
+        trouble.begins(Trouble.Part.DATABASE, failure);
+      }
     }
   }
 
+  private void awaitLead(LeaderSession session) throws SQLException, InterruptedException {
+    while (!session.lead()) {
+      trouble.ends(Trouble.Part.DATABASE);
+      Thread.sleep(settings.retry());
+    }
+    var cursor = session.cursor();
+    trouble.ends(Trouble.Part.DATABASE);
+    happened(RelayMoment.LEADERSHIP_GAINED);
+    // Instances that all miss the broker lead in turn; that it takes events again is said then.
+    log.atLevel(trouble.isWith(Trouble.Part.BROKER) ? Level.DEBUG : Level.INFO)
+        .log("This instance relays events now, from position {} on.", cursor);
+  }
+
+  /** Leads until another relay does, or the database does not answer. */
   private void lead(LeaderSession session) throws SQLException, InterruptedException {
+    while (!relayUntilOvertaken(session)) {
+      // Whoever else reaches the broker takes the lead meanwhile, since all look at this interval.
+      session.resign();
+      Thread.sleep(settings.retry().multipliedBy(2));
+      if (!session.lead()) {
+        log.debug("Another instance has taken the lead, after the broker took no events here.");
+        return;
+      }
+    }
+  }
+
+  /**
+   * Relays from the cursor on, with a producer that knows of nothing before.
+   *
+   * @return true if another relay has moved the cursor; false if the broker did not take events
+   */
+  private boolean relayUntilOvertaken(LeaderSession session)
+      throws SQLException, InterruptedException {
     try (var producer = new EventProducer(kafka.getProducer().getBootstrapServers(), format)) {
-      session.listen();
       var round = new RelayRound(session, producer, settings, this::happened);
       while (round.relay()) {
-        complained = false;
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
       }
       log.warn(
           "Another relay has moved the cursor. This one gives up leading and tries again later.");
+      return true;
     } catch (ExecutionException | TimeoutException | KafkaException failure) {
       happened(RelayMoment.SEND_FAILED);
-      complain(
-          "The broker did not take events ({}). They stay in the store and are sent when it answers.",
-          failure);
-    } finally {
-      happened(RelayMoment.LEADERSHIP_LOST);
-    }
-  }
-
-  /** Says once what is wrong, not every second. */
-  private void complain(String what, Exception failure) {
-    if (!complained && !Thread.currentThread().isInterrupted()) {
-      log.warn(what, failure.toString());
-      complained = true;
+      if (!Thread.currentThread().isInterrupted()) {
+        trouble.begins(Trouble.Part.BROKER, failure);
+      }
+      return false;
     }
   }
 
   private void happened(RelayMoment moment) {
+    if (moment == RelayMoment.PUBLISHED) {
+      trouble.ends(Trouble.Part.BROKER);
+    }
     meters.counter("relay.moments", "moment", moment.name()).increment();
     listeners.forEach(listener -> listener.on(moment));
   }

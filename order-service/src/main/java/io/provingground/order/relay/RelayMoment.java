@@ -7,7 +7,7 @@ package io.provingground.order.relay;
 public enum RelayMoment {
   /** This instance relays now. */
   LEADERSHIP_GAINED,
-  /** Another instance relays now, or the database cannot be asked. */
+  /** Another instance relays now, or the database cannot be asked. Not that the broker is away. */
   LEADERSHIP_LOST,
   /** Events were acknowledged by the broker and the cursor moved past them. */
   PUBLISHED,
@@ -16,7 +16,8 @@ public enum RelayMoment {
   /** The missing position's transaction is certainly over: nothing will appear there. */
   GAP_PASSED,
   /**
-   * The broker did not take an event. The relay starts again behind the last acknowledged batch.
+   * The broker did not take an event. The relay starts again behind the last acknowledged batch,
+   * here if nobody else takes the lead.
    */
   SEND_FAILED
 }

@@ -10,16 +10,30 @@ import org.slf4j.LoggerFactory;
 
 /** Reads along what the service logs from now on. */
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.provingground.order");
+  private final Logger logger;
   private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
 
-  private LogLines() {
+  private LogLines(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
     start();
     logger.addAppender(this);
   }
 
   public static LogLines fromNowOn() {
-    return new LogLines();
+    return of("io.provingground.order");
+  }
+
+  /** Only those of a package and what lies below it. */
+  public static LogLines of(String packageName) {
+    return new LogLines(packageName);
+  }
+
+  /** What was said at INFO and above, in the order in which it was said. */
+  public List<String> messages() {
+    return lines.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   /** What was said at INFO and above with this trace id, in the order in which it was said. */

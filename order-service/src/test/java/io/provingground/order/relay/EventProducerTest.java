@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -30,6 +33,38 @@ class EventProducerTest {
           .hasCauseInstanceOf(TimeoutException.class);
     }
     assertThat(broker.history()).as("published though version 1 was not").isEmpty();
+  }
+
+  /** What the client makes of the settings, its own defaults included. */
+  @Test
+  void neverGivesUpOnOneEventAndGoesOnWithTheNext() {
+    var settings = new HashMap<>(EventProducer.settings(List.of("localhost:1")));
+    settings.put("key.serializer", StringSerializer.class);
+    settings.put("value.serializer", StringSerializer.class);
+    var producer = new ProducerConfig(settings);
+    assertThat(producer.getInt("delivery.timeout.ms")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(producer.getInt("retries")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(producer.getBoolean("enable.idempotence")).isTrue();
+    assertThat(producer.getString("acks")).isIn("all", "-1");
+  }
+
+  @Test
+  void closesWithoutSendingWhatStillWaits() {
+    var closed = new ArrayList<Duration>();
+    var broker =
+        new MockProducer<>(true, null, new StringSerializer(), new StringSerializer()) {
+          @Override
+          public void close() {
+            closed.add(Duration.ofMillis(Long.MAX_VALUE));
+          }
+
+          @Override
+          public void close(Duration patience) {
+            closed.add(patience);
+          }
+        };
+    new EventProducer(broker, new EventMessage.Writer(JsonMapper.shared())).close();
+    assertThat(closed).containsExactly(Duration.ZERO);
   }
 
   /** The topic is unknown to the first event; by the second the broker has answered. */

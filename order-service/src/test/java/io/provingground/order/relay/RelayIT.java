@@ -3,6 +3,7 @@ package io.provingground.order.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.provingground.order.parts.Appended;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.OrderServiceTest;
 import io.provingground.order.parts.Parts;
@@ -46,11 +47,9 @@ class RelayIT {
 
   @Test
   void waitsForATransactionThatHoldsAnEarlierPositionAndCommits() throws SQLException {
-    var early = UUID.randomUUID();
     try (var writer = Parts.running().superuser("orders")) {
       writer.setAutoCommit(false);
-      insertOrder(writer, early);
-      insertEvent(writer, early, 1);
+      var early = Appended.placed(writer);
       var late = placedBehindAGap();
       assertThat(events.typesAbout(late)).as("published before the gap was closed").isEmpty();
       writer.commit();
@@ -62,14 +61,34 @@ class RelayIT {
     }
   }
 
+  /** What a transaction's id says of positions is nothing: the later one holds the earlier. */
+  @Test
+  void waitsForATransactionThatBeganLaterAndHoldsAnEarlierPosition() throws SQLException {
+    try (var older = Parts.running().superuser("orders");
+        var younger = Parts.running().superuser("orders")) {
+      older.setAutoCommit(false);
+      younger.setAutoCommit(false);
+      var late = Appended.newOrderId();
+      Appended.order(older, late);
+      var early = Appended.placed(younger);
+      Appended.event(older, late, 1);
+      assertThat(transactionId(older)).isLessThan(transactionId(younger));
+      var seen = RelayMoments.count(RelayMoment.GAP_SEEN);
+      older.commit();
+      awaitGap(seen);
+      assertThat(events.typesAbout(late.toString())).as("published before the gap").isEmpty();
+      younger.commit();
+      events.await(late.toString(), "OrderPlaced");
+      events.await(early.toString(), "OrderPlaced");
+    }
+  }
+
   @Test
   void passesThePositionOfATransactionThatRolledBack() throws SQLException {
     var passed = RelayMoments.count(RelayMoment.GAP_PASSED);
     try (var writer = Parts.running().superuser("orders")) {
       writer.setAutoCommit(false);
-      var never = UUID.randomUUID();
-      insertOrder(writer, never);
-      insertEvent(writer, never, 1);
+      var never = Appended.placed(writer);
       var late = placedBehindAGap();
       writer.rollback();
       events.await(late, "OrderPlaced");
@@ -109,10 +128,14 @@ class RelayIT {
   private String placedBehindAGap() {
     var seen = RelayMoments.count(RelayMoment.GAP_SEEN);
     var late = Client.newCustomer(port).place().at("/id");
+    awaitGap(seen);
+    return late;
+  }
+
+  private static void awaitGap(long seenBefore) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> RelayMoments.count(RelayMoment.GAP_SEEN) > seen);
-    return late;
+        .until(() -> RelayMoments.count(RelayMoment.GAP_SEEN) > seenBefore);
   }
 
   /** The versions of each order in the order in which they came first. */
@@ -137,9 +160,7 @@ class RelayIT {
     try (var connection = Parts.running().superuser("orders")) {
       connection.setAutoCommit(false);
       for (var i = 0; i < ORDERS_OF_A_WRITER; i++) {
-        var id = UUID.randomUUID();
-        insertOrder(connection, id);
-        insertEvent(connection, id, 1);
+        var id = Appended.placed(connection);
         dawdle(connection, random);
         if (random.nextInt(5) == 0) {
           connection.rollback();
@@ -148,7 +169,7 @@ class RelayIT {
         connection.commit();
         for (var version = 2; version <= 3; version++) {
           touch(connection, id);
-          insertEvent(connection, id, version);
+          Appended.event(connection, id, version);
           dawdle(connection, random);
           connection.commit();
         }
@@ -166,34 +187,6 @@ class RelayIT {
     execute(
         connection,
         "update customer_order set version = version + 1 where order_id = '" + id + "'");
-  }
-
-  private static void insertOrder(Connection connection, UUID id) throws SQLException {
-    execute(
-        connection,
-        """
-        insert into customer_order (order_id, customer_id, idempotency_key, fingerprint, state, version, placed_at, updated_at, lines, total_amount, currency)
-        values ('%s', '%s', 'relay', '', 'PLACED', 1, now(), now(), '[]', 1, 'EUR')
-        """
-            .formatted(id, id));
-  }
-
-  private static void insertEvent(Connection connection, UUID id, int version) throws SQLException {
-    execute(
-        connection,
-        """
-        insert into order_event (order_id, version, type, schema_version, occurred_at, data)
-        values ('%s', %d, '%s', 1, now(), '%s')
-        """
-            .formatted(
-                id,
-                version,
-                version == 1 ? "OrderPlaced" : "OrderConfirmed",
-                version == 1
-                    ? "{\"customerId\": \""
-                        + id
-                        + "\", \"lines\": [{\"sku\": \"A\", \"quantity\": 1}], \"total\": {\"amount\": 1, \"currency\": \"EUR\"}}"
-                    : "{}"));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -214,9 +207,18 @@ class RelayIT {
     return number("select position from order_event where order_id = '" + id + "' and version = 1");
   }
 
+  private static long transactionId(Connection connection) throws SQLException {
+    return number(connection, "select pg_current_xact_id()::text::bigint");
+  }
+
   private static long number(String sql) throws SQLException {
-    try (var connection = Parts.running().superuser("orders");
-        var statement = connection.createStatement();
+    try (var connection = Parts.running().superuser("orders")) {
+      return number(connection, sql);
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
         var result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
