@@ -44,6 +44,7 @@ class ContractsTest {
           Map.entry("capture-200", "Payment"),
           Map.entry("listParkedMessages-200", "ParkedPage"),
           Map.entry("getParkedMessage-200", "ParkedDetail"),
+          Map.entry("listStockDifferences-200", "StockDifferencePage"),
           Map.entry("getSalesReport-200", "SalesReport"),
           Map.entry("rebuildState-200", "RebuiltChunk"),
           Map.entry("reopenOrder-request", "Reopening"),
@@ -153,7 +154,8 @@ class ContractsTest {
         "inventory.events; StockReserved; \"correlationId\"; \"correlation\"",
         "stock.views; ProductViewed; \"subject\": \"MUG-BLUE\"; \"subject\": \"mug\"",
         "catalogue.events; ProductChanged; \"version\": 3; \"version\": 0",
-        "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\": \"soon\"",
+        "inventory.commands; ReserveStock; \"holdUntil\": \"2026-01-15T10:15:00Z\"; \"holdUntil\":"
+            + " \"soon\"",
       })
   void aBrokenMessageIsFound(String topic, String type, String right, String wrong) {
     Path example =

@@ -35,6 +35,7 @@ class GatewaySettingsTest {
             "availability",
             "parked-messages",
             "stock-adjustments",
+            "stock-differences",
             "stock-reports",
             "pages");
     assertThat(settings.routes().get("orders"))

@@ -46,6 +46,8 @@ class Access {
                 .requestMatchers(
                     HttpMethod.GET, "/api/v1/stock-reports/*", "/api/v1/products/*/views")
                 .hasRole("operator")
+                .requestMatchers(HttpMethod.GET, "/api/v1/stock-differences")
+                .hasRole("operator")
                 .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")
@@ -79,7 +81,8 @@ class Access {
             request,
             response,
             Problem.INVALID_REQUEST,
-            "The address is written in a way that is not taken here: with //, ;, or coded dots, slashes or control characters. Write it plainly.");
+            "The address is written in a way that is not taken here: with //, ;, or coded dots,"
+                + " slashes or control characters. Write it plainly.");
   }
 
   /** Without this a token that cannot be checked, because no key is known yet, would be a 500. */

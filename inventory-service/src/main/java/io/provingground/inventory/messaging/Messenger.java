@@ -20,11 +20,12 @@ public class Messenger {
 
   /** Sends all; throws {@link KafkaException} if one or more did not arrive for sure. */
   public void send(List<ProducerRecord<byte[], byte[]>> messages) {
-    CompletableFuture<?>[] sent =
-        messages.stream().map(kafka::send).toArray(CompletableFuture[]::new);
     try {
+      CompletableFuture<?>[] sent =
+          messages.stream().map(kafka::send).toArray(CompletableFuture[]::new);
       CompletableFuture.allOf(sent).join();
-    } catch (CompletionException e) {
+    } catch (CompletionException | org.springframework.kafka.KafkaException e) {
+      // The latter for what failed before anything was sent: too large, or no broker for too long.
       throw new KafkaException("a message could not be sent", e.getCause());
     }
   }

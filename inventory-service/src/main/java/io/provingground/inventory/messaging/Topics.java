@@ -38,13 +38,24 @@ public final class Topics {
   private static final String DAY = Long.toString(Duration.ofDays(1).toMillis());
   private static final String WEEK = Long.toString(Duration.ofDays(7).toMillis());
   private static final String FOR_GOOD = "-1";
+
+  /** A queue takes 1 MiB. */
+  private static final int LARGEST_PARKED = 2 * 1024 * 1024;
+
   private static final long ANSWER_SECONDS = 10;
 
   private static final List<NewTopic> OWNED =
       List.of(
           kept(COMMANDS, COMMAND_PARTITIONS, WEEK),
           kept(EVENTS, 6, WEEK),
-          kept(DEAD_COMMANDS, 1, FOR_GOOD),
+          topic(DEAD_COMMANDS, 1)
+              .configs(
+                  Map.of(
+                      TopicConfig.RETENTION_MS_CONFIG,
+                      FOR_GOOD,
+                      // Any message that a queue takes, and why it was parked.
+                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                      Integer.toString(LARGEST_PARKED))),
           kept(DEAD_EVENTS, 1, FOR_GOOD),
           kept(VIEWS, 1, DAY),
           topic(CATALOGUE, 1)

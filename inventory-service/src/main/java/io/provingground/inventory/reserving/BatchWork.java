@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Works what the queue handed over: reads, reserves, answers, and parks what cannot be worked. A
@@ -57,6 +60,7 @@ class BatchWork {
   void work(List<Delivery> deliveries, Progress progress) {
     Map<Delivery, Command> together = new LinkedHashMap<>();
     Map<Delivery, Command> alone = new LinkedHashMap<>();
+    Map<Delivery, UnreadableMessageException> unreadable = new LinkedHashMap<>();
     for (Delivery delivery : deliveries) {
       Instant sent = Instant.ofEpochMilli(delivery.message().timestamp());
       metrics.received(Duration.between(sent, clock.instant()));
@@ -64,11 +68,13 @@ class BatchWork {
         Command command = reader.read(delivery.message().value());
         (delivery.count() > 1 ? alone : together).put(delivery, command);
       } catch (UnreadableMessageException e) {
-        park(delivery, Reason.UNREADABLE, e, progress);
+        unreadable.put(delivery, e);
       }
     }
     workTogether(together, progress);
     alone.forEach((delivery, command) -> workAlone(delivery, command, progress));
+    // Last, so that nobody waits for it where it cannot be parked.
+    unreadable.forEach((delivery, why) -> park(delivery, Reason.UNREADABLE, why, progress));
   }
 
   /** One bad command must not fail its neighbours: a batch that fails is worked one by one. */
@@ -91,7 +97,8 @@ class BatchWork {
 
   private void workAlone(Delivery delivery, Command command, Progress progress) {
     if (delivery.count() > settings.deliveries()) {
-      answerOrPark(delivery, command, progress);
+      String what = "delivered " + delivery.count() + " times without coming to an end";
+      answerOrPark(delivery, command, Reason.UNFINISHED, new IllegalStateException(what), progress);
       return;
     }
     try {
@@ -99,13 +106,32 @@ class BatchWork {
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
-      failed(delivery, e, progress);
+      failed(delivery, command, e, progress);
     }
   }
 
   private void workAndAnswer(Map<Delivery, Command> commands, Progress progress) {
-    var answers = patience.untilItWorks("Reserving", progress, () -> desk.work(commands.values()));
+    var answers = patience.untilItWorks("Reserving", progress, () -> reserve(commands.values()));
     answer(commands, answers, progress);
+  }
+
+  /** A slow database may yet have time for one where it has none for fifty. */
+  private Map<String, RecordedAnswer> reserve(Collection<Command> commands) {
+    try {
+      return desk.work(commands);
+    } catch (DataAccessException | TransactionException e) {
+      if (commands.size() > 1 && Outage.isSlowness(e)) {
+        throw new SlowBatchException(e.toString());
+      }
+      throw e;
+    }
+  }
+
+  /** Not an outage: the batch is not tried again as it is. */
+  private static final class SlowBatchException extends RuntimeException {
+    SlowBatchException(String message) {
+      super(message);
+    }
   }
 
   /** Sending may fail as long as it likes: the work is recorded, so this never parks anything. */
@@ -127,24 +153,24 @@ class BatchWork {
   }
 
   /**
-   * Its work may have been done and only its end lost; before anything is tried again, that is
-   * looked for.
+   * Its work may have been done and only its end lost; before it is given up, that is looked for.
    */
-  private void answerOrPark(Delivery delivery, Command command, Progress progress) {
+  private void answerOrPark(
+      Delivery delivery, Command command, Reason reason, Throwable failure, Progress progress) {
     Map<String, RecordedAnswer> recorded =
         patience.untilItWorks(
             "Looking for an answer", progress, () -> desk.recorded(List.of(command.id())));
     if (recorded.isEmpty()) {
-      String what = "delivered " + delivery.count() + " times without coming to an end";
-      park(delivery, Reason.UNFINISHED, new IllegalStateException(what), progress);
+      park(delivery, reason, failure, progress);
     } else {
       answer(Map.of(delivery, command), recorded, progress);
     }
   }
 
-  private void failed(Delivery delivery, RuntimeException failure, Progress progress) {
+  private void failed(
+      Delivery delivery, Command command, RuntimeException failure, Progress progress) {
     if (delivery.count() >= settings.deliveries()) {
-      park(delivery, Reason.FAILED, failure, progress);
+      answerOrPark(delivery, command, Reason.FAILED, failure, progress);
       return;
     }
     log.warn(

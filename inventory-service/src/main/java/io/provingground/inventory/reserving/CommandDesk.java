@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * recorded answer commit together, so a command that comes again finds its answer and moves
  * nothing.
  *
- * <p>Order of locks: messages and orders, then SKUs, then reservations, each sorted. Ten
- * statements, whatever the number of commands.
+ * <p>Order of locks: messages and orders, then SKUs, then reservations, each sorted. Ten statements
+ * at most, whatever the number of commands; eleven where a reservation that had ended is made with
+ * other lines.
  */
 @Component
 class CommandDesk {

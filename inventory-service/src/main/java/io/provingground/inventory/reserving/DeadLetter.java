@@ -75,13 +75,17 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
     }
   }
 
+  /** At most as long as an operator is shown. */
+  static String bounded(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
   /** Bounded, and without the character that PostgreSQL cannot store. */
   private String text(String name, String otherwise) {
     Header header = message.headers().lastHeader(name);
     if (header == null || header.value() == null) {
       return otherwise;
     }
-    String text = new String(header.value(), UTF_8).replace('\0', '\uFFFD');
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    return bounded(new String(header.value(), UTF_8).replace('\0', '\uFFFD'));
   }
 }

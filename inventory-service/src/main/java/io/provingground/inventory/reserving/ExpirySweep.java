@@ -1,8 +1,13 @@
 package io.provingground.inventory.reserving;
 
+import io.provingground.inventory.messaging.Notices;
+import io.provingground.inventory.messaging.Notices.News;
+import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.running.BackgroundTask;
 import io.provingground.inventory.stock.Shelves;
 import io.provingground.inventory.stock.Stock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives back the stock of reservations whose time ran out, by the database's clock, a chunk per
- * transaction.
+ * transaction; a notice about each is stored in it.
  */
 @Component
 class ExpirySweep {
@@ -31,6 +36,7 @@ class ExpirySweep {
   private final TransactionTemplate transaction;
   private final Reservations reservations;
   private final Stock stock;
+  private final Notices notices;
   private final ReservingSettings settings;
 
   ExpirySweep(
@@ -38,11 +44,13 @@ class ExpirySweep {
       TransactionTemplate transaction,
       Reservations reservations,
       Stock stock,
+      Notices notices,
       ReservingSettings settings) {
     this.schema = schema;
     this.transaction = transaction;
     this.reservations = reservations;
     this.stock = stock;
+    this.notices = notices;
     this.settings = settings;
   }
 
@@ -76,7 +84,33 @@ class ExpirySweep {
     reservations.lockDue(due, lines).values().forEach(books::expire);
     stock.write(shelves);
     reservations.write(books.changed(), lines);
+    tell(books.changed());
     return books.changed().size();
+  }
+
+  private void tell(Collection<Reservation> expired) {
+    if (!expired.isEmpty()) {
+      long version = reservations.nextExpiry();
+      notices.store(expired.stream().map(r -> reservationExpired(version, r)).toList());
+    }
+  }
+
+  /**
+   * The data of the notice.
+   *
+   * @param version of several notices about one order the later one has the higher version
+   * @param heldUntil as was agreed
+   */
+  private record ReservationExpired(long version, Instant heldUntil) {}
+
+  private static News reservationExpired(long version, Reservation expired) {
+    return new News(
+        Topics.EVENTS,
+        "ReservationExpired",
+        expired.order().toString(),
+        version,
+        "expiry/" + version,
+        new ReservationExpired(version, expired.agreed().holdUntil()));
   }
 
   private static Set<String> skus(Map<UUID, List<PricedLine>> lines) {

@@ -75,6 +75,12 @@ class ParkedController {
           throw new ProblemException(
               Problem.ANSWER_PURGED,
               "Message " + id + " is older than answers are kept, and none is recorded.");
+      case Redrive.Outcome.Cut() ->
+          throw new ProblemException(
+              Problem.CONFLICT,
+              "Of message "
+                  + id
+                  + " only the beginning was kept, since it was too large: discard it.");
       case Redrive.Outcome.Decided(State state) -> throw decided(id, state);
       case Redrive.Outcome.Unknown() -> throw unknown(id);
     };
@@ -95,7 +101,8 @@ class ParkedController {
       case Redrive.Outcome.Done _ -> {}
       case Redrive.Outcome.Decided(State state) -> throw decided(id, state);
       case Redrive.Outcome.Unknown _ -> throw unknown(id);
-      case Redrive.Outcome.Purged _ -> throw new IllegalStateException("discarding asks no answer");
+      case Redrive.Outcome.Purged _, Redrive.Outcome.Cut _ ->
+          throw new IllegalStateException("anything may be discarded");
     }
   }
 

@@ -56,9 +56,14 @@ class ParkedMessages {
        limit :limit
       """;
 
+  /** The headers are JSON, in which the text of a name or value cannot look like this. */
+  private static final String IS_CUT =
+      "position('[\"" + Remnant.CUT + "\",' in message_headers) > 0";
+
   /**
    * An answer is kept for some time. A message that was sent earlier and has none may have been
-   * worked and its answer purged, so working it again could move stock twice.
+   * worked and its answer purged, so working it again could move stock twice. And what was cut is
+   * no message any more.
    */
   private static final String CLAIM =
       """
@@ -67,8 +72,10 @@ class ParkedMessages {
        where id = :id and state in ('PARKED', 'REDRIVING')
          and (sent_at > clock_timestamp() - cast(:kept as interval)
               or exists (select from command_answer a where a.command_id = p.command_id))
+         and not %s
       returning message_key, message_value, message_headers
-      """;
+      """
+          .formatted(IS_CUT);
 
   private static final String FINISH =
       "update parked_message set state = 'REDRIVEN' where id = ? and state = 'REDRIVING'";
@@ -151,6 +158,14 @@ class ParkedMessages {
   /** Its message is in the queue. Others may have sent it too, and told so before. */
   void finish(long id) {
     jdbc.sql(FINISH).param(id).update();
+  }
+
+  /** Whether only its beginning was kept. */
+  boolean isCut(long id) {
+    return jdbc.sql("select " + IS_CUT + " from parked_message where id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Whether it is this call that discarded it. */

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,35 @@ class ParkingLot {
     this.consumer = consumer;
   }
 
-  /** Parks it, and returns when the broker has it. */
+  /**
+   * Parks it, and returns when the broker has it. As it came, or, where that is refused for its
+   * size (its sender may have compressed it, or been allowed more), its beginning.
+   */
   void park(Delivery delivery, Reason reason, Throwable failure) {
-    ConsumerRecord<byte[], byte[]> message = delivery.message();
+    try {
+      send(delivery, delivery.message(), reason, failure);
+    } catch (KafkaException e) {
+      if (!Outage.isTooLarge(e)) {
+        throw e;
+      }
+      send(delivery, Remnant.of(delivery.message()), reason, failure);
+    }
+    metrics.parkedOne();
+    log.error(
+        "Parked {} after {} deliveries in {}: {} ({}). The rest flows on; an operator must look at"
+            + " it.",
+        delivery.place(),
+        delivery.count(),
+        Topics.DEAD_COMMANDS,
+        reason,
+        failure.toString());
+  }
+
+  private void send(
+      Delivery delivery, ConsumerRecord<byte[], byte[]> message, Reason reason, Throwable failure) {
     RecordHeaders headers = new RecordHeaders(message.headers());
     put(headers, "dead.reason", reason.name());
-    put(headers, "dead.detail", String.valueOf(failure.getMessage()));
+    put(headers, "dead.detail", DeadLetter.bounded(String.valueOf(failure.getMessage())));
     put(headers, "dead.digest", digest(failure));
     put(headers, "dead.count", Integer.toString(delivery.count()));
     put(headers, "dead.origin", delivery.place().toString());
@@ -69,14 +93,6 @@ class ParkingLot {
         List.of(
             new ProducerRecord<>(
                 Topics.DEAD_COMMANDS, null, message.key(), message.value(), headers)));
-    metrics.parkedOne();
-    log.error(
-        "Parked {} after {} deliveries in {}: {} ({}). The rest flows on; an operator must look at it.",
-        delivery.place(),
-        delivery.count(),
-        Topics.DEAD_COMMANDS,
-        reason,
-        failure.toString());
   }
 
   private static void put(RecordHeaders headers, String name, String value) {

@@ -41,6 +41,9 @@ class Redrive {
     /** It was sent so long ago that its answer may have been purged: it must not be worked. */
     record Purged() implements Outcome {}
 
+    /** Only its beginning was kept. */
+    record Cut() implements Outcome {}
+
     /** Something else was decided before. */
     record Decided(ParkedMessage.State state) implements Outcome {}
 
@@ -52,7 +55,7 @@ class Redrive {
    * What was done with several.
    *
    * @param redriven how many are back in the queue
-   * @param refused ids of those that must not be worked again
+   * @param refused ids of those that cannot be worked again, or must not be
    * @param nextCursor where to go on; null (left out) if these were all
    */
   record Report(
@@ -84,7 +87,7 @@ class Redrive {
     for (ParkedMessage message : page.messages()) {
       switch (redrive(message.id(), operator)) {
         case Outcome.Done _ -> redriven++;
-        case Outcome.Purged _ -> refused.add(message.id());
+        case Outcome.Purged _, Outcome.Cut _ -> refused.add(message.id());
         // Another operator was faster.
         case Outcome.Decided _, Outcome.Unknown _ -> {}
       }
@@ -104,7 +107,10 @@ class Redrive {
     boolean open =
         outcome instanceof Outcome.Decided(var state)
             && (state == ParkedMessage.State.PARKED || state == ParkedMessage.State.REDRIVING);
-    return open ? new Outcome.Purged() : outcome;
+    if (!open) {
+      return outcome;
+    }
+    return messages.isCut(id) ? new Outcome.Cut() : new Outcome.Purged();
   }
 
   private Outcome stateOf(long id, ParkedMessage.State wanted) {

@@ -122,6 +122,11 @@ class Reservations {
         .list();
   }
 
+  /** Higher than any before, for the notices of one transaction in which reservations expire. */
+  long nextExpiry() {
+    return jdbc.sql("select nextval('reservation_expiry')").query(Long.class).single();
+  }
+
   /** The newest reservations that together hold at least so many pieces, newest first. */
   List<UUID> newestHeld(String sku, long pieces, int limit) {
     return jdbc.sql(NEWEST_HELD)
@@ -149,10 +154,19 @@ class Reservations {
                 changed, r -> r.terms() == null ? null : Long.toString(r.terms().total().amount())))
         .param(texts(changed, r -> r.terms() == null ? null : r.terms().total().currency()))
         .update();
-    writeLines(
+    List<Reservation> anew =
         changed.stream()
             .filter(r -> !r.lines().equals(linesBefore.getOrDefault(r.order(), List.of())))
-            .toList());
+            .toList();
+    forgetLines(anew.stream().map(Reservation::order).filter(linesBefore::containsKey).toList());
+    writeLines(anew);
+  }
+
+  /** Few have any: only what had expired or fallen short is reserved anew. */
+  private void forgetLines(List<UUID> orders) {
+    if (!orders.isEmpty()) {
+      jdbc.sql(FORGET_LINES).param(texts(orders, UUID::toString)).update();
+    }
   }
 
   private void writeLines(List<Reservation> anew) {
@@ -162,7 +176,6 @@ class Reservations {
     record Row(UUID order, PricedLine line) {}
     List<Row> rows =
         anew.stream().flatMap(r -> r.lines().stream().map(l -> new Row(r.order(), l))).toList();
-    jdbc.sql(FORGET_LINES).param(texts(anew, r -> r.order().toString())).update();
     jdbc.sql(WRITE_LINES)
         .param(texts(rows, r -> r.order().toString()))
         .param(texts(rows, r -> r.line().sku()))

@@ -86,6 +86,24 @@ class LeaseIT {
     assertThat(planned.writers()).hasSize(2).startsWith("1:10");
   }
 
+  /** Its process lives, so whatever renewed the lease beside the work would keep it for ever. */
+  @Test
+  void aHolderThatHangsBetweenTwoStepsLosesItsLeaseAlthoughItLives() throws Exception {
+    PlannedReport planned = new PlannedReport(warehouse, 0);
+    try (Puppet hanging = Holder.start("hanging", SHORT, true);
+        Puppet rival = Holder.start("rival", LONG, false)) {
+      step(hanging);
+
+      rival.order();
+      rival.await("DONE");
+      hanging.order();
+      hanging.await("LEASE_LOST");
+    }
+    planned.assertWhole();
+    assertThat(planned.token()).isEqualTo(2);
+    assertThat(planned.writers()).hasSize(2).startsWith("1:" + HolderMain.CHUNK);
+  }
+
   @Test
   void aHolderThatWorksLongerThanItsLeaseKeepsIt() throws Exception {
     Duration lease = Duration.ofSeconds(6);

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
+import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.running.BackgroundTask;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,53 @@ class ParkingIT {
     assertThat(header(set, "dead.consumer")).isEqualTo("inventory-service-1");
     // Not exactly one more: a message of the test before is counted only after it could be read.
     Awaitility.await().until(() -> parked() >= before + 1);
+  }
+
+  @Test
+  void parksAMessageAlmostAsLargeAsTheQueueTakesAndTheRestFlowsOn() {
+    String large = order + "x".repeat(1_048_000 - 36);
+
+    queue.send(new ProducerRecord<>(Topics.COMMANDS, 2, order.toString(), large));
+
+    theRestOfPartitionFlowsOn(2);
+    ConsumerRecord<String, String> set = queue.parked(large);
+    assertThat(header(set, "dead.detail")).startsWith("the message has 1048000 bytes");
+    assertThat(set.headers().lastHeader("dead.cut")).isNull();
+  }
+
+  @Test
+  void parksTheBeginningOfWhatItsSenderCompressedAndTheRestFlowsOn() {
+    String large = order + "x".repeat(5_000_000 - 36);
+    Map<String, Object> compressing =
+        Map.of(
+            "bootstrap.servers",
+            Parts.running().bootstrapServers(),
+            "compression.type",
+            "gzip",
+            "max.request.size",
+            8_000_000);
+    try (var producer =
+        new KafkaProducer<>(compressing, new StringSerializer(), new StringSerializer())) {
+      var message = new ProducerRecord<>(Topics.COMMANDS, 3, order.toString(), large);
+      message.headers().add("traceparent", "00-trace".getBytes(UTF_8));
+      message.headers().add("heavy", new byte[20_000]);
+      var _ = producer.send(message);
+    }
+
+    theRestOfPartitionFlowsOn(3);
+    ConsumerRecord<String, String> set = queue.parked(large.substring(0, 64 * 1024));
+    assertThat(set.key()).isEqualTo(order.toString());
+    assertThat(header(set, "dead.cut")).isEqualTo("the first 65536 of 5000000 bytes");
+    assertThat(header(set, "dead.reason")).isEqualTo("UNREADABLE");
+    assertThat(header(set, "traceparent")).isEqualTo("00-trace");
+    assertThat(set.headers().lastHeader("heavy")).isNull();
+  }
+
+  private void theRestOfPartitionFlowsOn(int partition) {
+    String sku = warehouse.product(500, 10);
+    String command = TestCommands.reserve(order, 500, Map.of(sku, 1));
+    queue.send(new ProducerRecord<>(Topics.COMMANDS, partition, order.toString(), command));
+    queue.answer(TestCommands.id(order, "ReserveStock", 1));
   }
 
   @Test

@@ -124,6 +124,20 @@ class RedriveIT {
   }
 
   @Test
+  void whatWasCutCanOnlyBeDiscarded() {
+    JsonNode parked = park("x".repeat(5_000_000), Instant.now());
+
+    JsonNode problem = Api.problem(operator.redrive(id(parked)), 409);
+    String all = "{\"digest\": \"" + parked.get("digest").stringValue() + "\"}";
+    JsonNode report = Api.good(operator.redriveAll(all), "RedriveReport");
+
+    assertThat(problem.get("type").stringValue()).isEqualTo("/problems/conflict");
+    assertThat(problem.get("detail").stringValue()).contains("only the beginning was kept");
+    assertThat(report.get("refused").valueStream().map(JsonNode::longValue)).contains(id(parked));
+    assertThat(operator.discard(id(parked)).statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void redrivesAllOfOneFaultAndNamesThoseThatMustNotBe() {
     String sku = warehouse.product(500, 10);
     List<UUID> orders = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());

@@ -194,6 +194,39 @@ class ReservingIT {
   }
 
   @Test
+  void aRecordedAnswerGoesBeforeExpiry() {
+    String sku = warehouse.product(500, 10);
+    String command = reserve(order, 1, 500, Map.of(sku, 1), FAR, FAR);
+    queue.ask(order, command);
+
+    queue.send(order, reserve(order, 1, 500, Map.of(sku, 1), FAR, PAST));
+
+    assertThat(queue.answers(TestCommands.id(order, "ReserveStock", 1), 2))
+        .allSatisfy(answer -> assertThat(type(answer)).isEqualTo("StockReserved"));
+    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
+  }
+
+  @Test
+  void onlyReserveStockExpires() {
+    String sku = warehouse.product(500, 10);
+    UUID other = UUID.randomUUID();
+    queue.ask(order, reserve(order, 500, Map.of(sku, 1)));
+    queue.ask(other, reserve(other, 500, Map.of(sku, 1)));
+
+    assertThat(type(queue.ask(order, late(dispatch(order, 500, Map.of(sku, 1))))))
+        .isEqualTo("StockDispatched");
+    assertThat(type(queue.ask(other, late(release(other))))).isEqualTo("StockReleased");
+    assertThat(warehouse.figure(sku, "reserved")).isZero();
+    assertThat(warehouse.figure(sku, "on_hand")).isEqualTo(9);
+  }
+
+  private static String late(String command) {
+    String late = command.replace("\"data\":", "\"expiresAt\": \"" + PAST + "\", \"data\":");
+    assertThat(late).isNotEqualTo(command);
+    return late;
+  }
+
+  @Test
   void theSameMessageTwiceIsWorkedOnceAndAnsweredTwice() {
     String sku = warehouse.product(500, 10);
     String command = reserve(order, 500, Map.of(sku, 1));

@@ -25,9 +25,30 @@ class StopIT {
 
   private final Warehouse warehouse = new Warehouse();
 
+  /** So that balancers can look elsewhere before anybody is refused. */
+  @Test
+  void readinessFailsFirstAndRequestsAreServedMeanwhile() throws Exception {
+    try (ConfigurableApplicationContext instance = instance("5s")) {
+      Api api =
+          new Api(instance.getEnvironment().getRequiredProperty("local.server.port", int.class));
+      await("ready").atMost(Duration.ofSeconds(30)).until(() -> status(api, "/readyz") == 200);
+
+      Thread stop = Thread.ofPlatform().start(instance::close);
+      await("readiness fails").until(() -> status(api, "/readyz") == 503);
+
+      assertThat(status(api, "/api/v1/nothing")).as("served").isEqualTo(404);
+      assertThat(status(api, "/livez")).isEqualTo(200);
+      assertThat(stop.join(Duration.ofSeconds(60))).as("stopped").isTrue();
+    }
+  }
+
+  private static int status(Api api, String path) {
+    return api.get(path, path.startsWith("/api") ? TOKEN : null).statusCode();
+  }
+
   @Test
   void waitsForTheRequestInWorkAndRefusesOthersMeanwhile() throws Exception {
-    try (ConfigurableApplicationContext instance = instance();
+    try (ConfigurableApplicationContext instance = instance("0s");
         Connection other = Warehouse.as("inventory_owner", "inventory").getConnection()) {
       instance.getBean("schema", BackgroundTask.class).await();
       Api api =
@@ -78,13 +99,13 @@ class StopIT {
         "/api/v1/products/" + sku, r -> r.header("Authorization", "Bearer " + TOKEN).DELETE());
   }
 
-  private static ConfigurableApplicationContext instance() {
+  private static ConfigurableApplicationContext instance(String drain) {
     return new SpringApplicationBuilder(InventoryServiceApplication.class)
         .run(
             "--server.port=0",
             "--management.server.port=0",
             "--proving.ground.local=true",
-            "--inventory.drain=0s",
+            "--inventory.drain=" + drain,
             "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
             "--logging.structured.format.console=",
             "--spring.datasource.url=" + Parts.running().jdbcUrl("inventory"),
