@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.inventory.running.BackgroundTask;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,6 +76,11 @@ class BacklogGauges implements DisposableBean {
       backlog = null;
       log.debug("What lies in the queue is unknown at the moment.", e);
     }
+  }
+
+  /** What lay in the queue when it was last looked at; empty while that is unknown. */
+  Optional<Backlog> known() {
+    return Optional.ofNullable(backlog);
   }
 
   private double commands() {

@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +70,10 @@ final class Receiver implements Runnable {
         while (usable && running.getAsBoolean()) {
           usable = receive(consumer);
         }
-      } catch (KafkaException | IllegalStateException e) {
-        log.warn("{} lost the queue; it joins again. What it held comes again.", name, e);
+      } catch (RuntimeException e) {
+        // Also what nobody thought of: a receiver that ends would be missed by nobody, since the
+        // instance stays ready.
+        log.error("{} lost the queue; it joins again. What it held comes again.", name, e);
         if (!pause()) {
           return;
         }

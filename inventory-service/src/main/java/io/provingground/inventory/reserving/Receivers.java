@@ -2,8 +2,8 @@ package io.provingground.inventory.reserving;
 
 import io.provingground.inventory.running.BackgroundTask;
 import io.provingground.inventory.running.Work;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,7 +29,7 @@ class Receivers implements SmartLifecycle {
   private final ReservingSettings settings;
   private final QueueMetrics metrics;
   private final String instance;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile boolean running;
 
   Receivers(
@@ -82,6 +82,11 @@ class Receivers implements SmartLifecycle {
     } finally {
       inWork.end(batch.size());
     }
+  }
+
+  /** How many wait for commands, or work them. */
+  long live() {
+    return threads.stream().filter(Thread::isAlive).count();
   }
 
   @Override
