@@ -45,6 +45,11 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
         .toList();
   }
 
+  /** Whether a line that begins so was said. */
+  public boolean tell(String beginning) {
+    return lines.stream().anyMatch(line -> line.getFormattedMessage().startsWith(beginning));
+  }
+
   @Override
   protected void append(ILoggingEvent line) {
     // The context belongs to the thread, so it is read here.

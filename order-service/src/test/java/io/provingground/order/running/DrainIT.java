@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Instance;
+import io.provingground.order.parts.LogLines;
 import io.provingground.order.parts.Parts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,11 +17,12 @@ import org.junit.jupiter.api.Test;
 /** What callers notice of an instance that is stopped while the database makes orders wait. */
 class DrainIT {
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration DRAIN = Duration.ofSeconds(3);
 
   @Test
   void isNotReadyAtOnceServesOnAndAnswersTheOrderThatIsBeingPlaced() throws Exception {
     try (var stopping = Instance.start("--order.drain=" + DRAIN, "--order.placing.patience=25s");
+        var lines = LogLines.fromNowOn();
         var database = Parts.running().superuser("orders")) {
       var customer = Client.newCustomer(stopping.port());
       await().atMost(LONG).until(() -> stopping.readiness() == 200);
@@ -31,6 +33,8 @@ class DrainIT {
       // On a thread of its own, as SIGTERM does it.
       var stop = Thread.ofPlatform().start(stopping::close);
       await("not ready").atMost(Duration.ofSeconds(2)).until(() -> stopping.readiness() == 503);
+      // Consumers stop before, which takes its time, and requests are served meanwhile too.
+      await("drains").atMost(LONG).until(() -> lines.tell("Stopping: readiness is off"));
       var since = System.nanoTime();
       await("refuses").atMost(LONG).until(() -> customer.list("").status() == 503);
       assertThat(Duration.ofNanos(System.nanoTime() - since))
