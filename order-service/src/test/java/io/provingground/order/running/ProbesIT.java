@@ -45,14 +45,18 @@ class ProbesIT {
   @Test
   void showsItsFiguresAndNothingElse() throws Exception {
     assertThat(Client.newCustomer(port).place().status()).isEqualTo(201);
-    assertThat(get(managementPort, "/actuator/prometheus").body())
-        .contains(
-            "orders_placed_total",
-            "relay_lag",
-            "saga_outstanding",
-            "messages_parked_total",
-            "events_misplaced 0.0",
-            "relay_moments_total");
+    // NaN until they were counted for the first time.
+    org.awaitility.Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(get(managementPort, "/actuator/prometheus").body())
+                .contains(
+                    "orders_placed_total",
+                    "relay_lag",
+                    "relay_lag_seconds",
+                    "saga_outstanding",
+                    "messages_parked_total",
+                    "events_misplaced 0.0",
+                    "relay_moments_total"));
     assertThat(get(managementPort, "/actuator/env").statusCode()).isIn(401, 404);
     assertThat(get(port, "/actuator/prometheus").statusCode()).isEqualTo(401);
   }
