@@ -109,6 +109,9 @@ class StopIT {
             "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
             "--logging.structured.format.console=",
             "--spring.datasource.url=" + Parts.running().jdbcUrl("inventory"),
+            // The role's own would end the wait before a slow machine has begun to stop.
+            "--spring.datasource.hikari.data-source-properties.options="
+                + "-c lock_timeout=0 -c statement_timeout=0 -c transaction_timeout=0",
             "--spring.datasource.password=" + Parts.password("inventory_app"),
             "--spring.flyway.password=" + Parts.password("inventory_owner"),
             "--spring.kafka.bootstrap-servers=" + Parts.running().bootstrapServers());
