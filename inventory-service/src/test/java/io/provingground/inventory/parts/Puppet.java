@@ -88,9 +88,12 @@ public final class Puppet implements AutoCloseable {
     signal("CONT");
   }
 
-  /** SIGKILL: nothing is given back. */
+  /**
+   * SIGKILL: nothing is given back. By its handle, since the process would close its output too.
+   */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   private void signal(String name) throws Exception {
@@ -118,6 +121,6 @@ public final class Puppet implements AutoCloseable {
   /** A frozen process dies of SIGKILL too. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }

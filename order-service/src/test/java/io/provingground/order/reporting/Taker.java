@@ -92,9 +92,12 @@ final class Taker implements AutoCloseable {
     signal("CONT");
   }
 
-  /** SIGKILL: nothing is given back. */
+  /**
+   * SIGKILL: nothing is given back. By its handle, since the process would close its output too.
+   */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   private void signal(String name) throws IOException, InterruptedException {
@@ -122,6 +125,6 @@ final class Taker implements AutoCloseable {
   /** A frozen process dies of SIGKILL too. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }
