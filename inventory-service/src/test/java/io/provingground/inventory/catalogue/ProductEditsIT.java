@@ -132,6 +132,16 @@ class ProductEditsIT {
     isViolated(operator.edit(sku, "\"1\"", body), "body", "JSON object");
   }
 
+  @Test
+  void aPriceThatIsNamedTwiceIsNone() {
+    String sku = warehouse.product(500, 1);
+    String form = form("Better", 550).replace("\"amount\": 550", "\"amount\": 550, \"amount\": 1");
+
+    Api.problem(operator.edit(sku, "\"1\"", form), 400);
+
+    assertThat(operator.price(sku)).isEqualTo(500);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"550.5", "\"550\"", "true", "99999999999999999999"})
   void onlyAWholeNumberIsAPrice(String amount) {
