@@ -32,6 +32,11 @@ class ParkedController {
   private static final String CURSOR = "[0-9]{1,18}";
   private static final int LONGEST = 1000;
 
+  /** What the database can hold and compare: it takes no NUL. */
+  private static final String TEXT = "\\P{Cntrl}*";
+
+  private static final String NO_TEXT = "must not contain control characters";
+
   private final ParkedMessages messages;
   private final Redrive redrive;
 
@@ -46,16 +51,20 @@ class ParkedController {
    * @param cursor the {@code nextCursor} of the answer before
    */
   record Wanted(
-      @Nullable @Size(max = 40) String reason,
-      @Nullable @Size(max = LONGEST) String digest,
+      @Nullable @Size(max = 40) @Pattern(regexp = TEXT, message = NO_TEXT) String reason,
+      @Nullable @Size(max = LONGEST) @Pattern(regexp = TEXT, message = NO_TEXT) String digest,
       @Nullable @Pattern(regexp = CURSOR) String cursor,
       @Nullable @Min(1) @Max(100) Integer limit) {}
 
   @GetMapping
   ParkedMessage.Page list(
       @RequestParam(required = false) @Nullable State state,
-      @RequestParam(required = false) @Size(max = 40) @Nullable String reason,
-      @RequestParam(required = false) @Size(max = LONGEST) @Nullable String digest,
+      @RequestParam(required = false) @Size(max = 40) @Pattern(regexp = TEXT, message = NO_TEXT)
+          @Nullable String reason,
+      @RequestParam(required = false)
+          @Size(max = LONGEST)
+          @Pattern(regexp = TEXT, message = NO_TEXT)
+          @Nullable String digest,
       @RequestParam(defaultValue = "0") @Pattern(regexp = CURSOR) String cursor,
       @RequestParam(defaultValue = "24") @Min(1) @Max(100) int limit) {
     Filter filter = new Filter(state, reason, digest);

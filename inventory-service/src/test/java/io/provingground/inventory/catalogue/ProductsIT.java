@@ -166,6 +166,8 @@ class ProductsIT {
   @Test
   void refusesTooLongASearch() {
     Api.problem(api.get("/api/v1/products?search=" + "x".repeat(81), token), 400);
+    Api.problem(api.get("/api/v1/products?search=%00", token), 400);
+    Api.problem(api.get("/api/v1/products?category=a%00b", token), 400);
     Api.problem(api.get("/api/v1/products?category=" + "x".repeat(41), token), 400);
   }
 

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.order.running.Topics;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,10 @@ class DeadLetters {
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
   private static final int PATIENCE_SECONDS = 15;
   private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_KEY = 255;
+
+  /** What is kept of a message that the broker does not take as a letter. */
+  private static final int REMNANT_BYTES = 64 * 1024;
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final Clock clock;
@@ -47,36 +54,78 @@ class DeadLetters {
   void park(ConsumerRecord<?, ?> message, String reason) {
     var origin = "%s-%d@%d".formatted(message.topic(), message.partition(), message.offset());
     try {
-      kafka.send(letter(message, reason, origin)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      send(whole(message, reason, origin), origin);
+    } catch (KafkaException refused) {
+      if (!isTooLarge(refused)) {
+        throw refused;
+      }
+      send(remnant(message, reason, origin), origin);
+    }
+    parked(message.topic(), 1);
+    log.error(
+        "Message {} cannot be worked ({}). It is parked in {}; look at it and send it again.",
+        origin,
+        cut(reason, LONGEST_REASON),
+        Topics.deadLettersOf(message.topic()));
+  }
+
+  private void send(ProducerRecord<String, byte[]> letter, String origin) {
+    try {
+      kafka.send(letter).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException failure) {
       throw new KafkaException("Could not park " + origin, failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new KafkaException("Stopped while parking " + origin, stopped);
     }
-    parked(message.topic(), 1);
-    log.error(
-        "Message {} cannot be worked ({}). It is parked in {}; look at it and send it again.",
-        origin,
-        reason,
-        Topics.deadLettersOf(message.topic()));
   }
 
-  private ProducerRecord<String, byte[]> letter(
+  /** No outage: tried again it would be refused again, and nothing behind it would be worked. */
+  private static boolean isTooLarge(KafkaException refused) {
+    return NestedExceptionUtils.getMostSpecificCause(refused) instanceof RecordTooLargeException;
+  }
+
+  private ProducerRecord<String, byte[]> whole(
       ConsumerRecord<?, ?> message, String reason, String origin) {
     var key = message.key() == null ? "" : message.key().toString();
-    var letter =
-        new ProducerRecord<>(Topics.deadLettersOf(message.topic()), key, (byte[]) message.value());
+    var letter = letter(message, key, (byte[]) message.value());
     message.headers().forEach(letter.headers()::add);
+    return described(letter, reason, origin);
+  }
+
+  /**
+   * Its beginning, without its headers: compressed, or with what parking adds, a message may be
+   * larger than any that the broker takes from here. Its sender has the rest.
+   */
+  private ProducerRecord<String, byte[]> remnant(
+      ConsumerRecord<?, ?> message, String reason, String origin) {
+    var key = message.key() == null ? "" : cut(message.key().toString(), LONGEST_KEY);
+    var value = message.value() instanceof byte[] bytes ? bytes : new byte[0];
+    var kept = Arrays.copyOf(value, Math.min(value.length, REMNANT_BYTES));
+    var letter = letter(message, key, kept);
+    var note = "the first %d of %d bytes".formatted(kept.length, value.length);
+    letter.headers().add("dead.cut", note.getBytes(UTF_8));
+    return described(letter, reason, origin);
+  }
+
+  private static ProducerRecord<String, byte[]> letter(
+      ConsumerRecord<?, ?> message, String key, byte[] value) {
+    return new ProducerRecord<>(Topics.deadLettersOf(message.topic()), key, value);
+  }
+
+  private ProducerRecord<String, byte[]> described(
+      ProducerRecord<String, byte[]> letter, String reason, String origin) {
     letter
         .headers()
-        .add(
-            "dead.reason",
-            reason.substring(0, Math.min(reason.length(), LONGEST_REASON)).getBytes(UTF_8))
+        .add("dead.reason", cut(reason, LONGEST_REASON).getBytes(UTF_8))
         .add("dead.origin", origin.getBytes(UTF_8))
         .add("dead.time", clock.instant().toString().getBytes(UTF_8))
         .add("dead.consumer", "order-service".getBytes(UTF_8));
     return letter;
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   private void parked(String topic, int count) {

@@ -110,6 +110,26 @@ public final class Inventory {
     send(message);
   }
 
+  /** The same, so compressed that it is far larger than it was on its way. */
+  public static void plantsCompressed(String topic, String key, String garbage) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            Parts.running().bootstrapServers(),
+            "compression.type",
+            "gzip",
+            "max.request.size",
+            2 * garbage.length());
+    var message = new ProducerRecord<>(topic, key, garbage);
+    message.headers().add("planted", "by a test".getBytes(UTF_8));
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer.send(message).get();
+    } catch (ExecutionException | InterruptedException failure) {
+      throw new IllegalStateException("the broker of the tests does not take it", failure);
+    }
+  }
+
   private static void send(ProducerRecord<String, String> message) {
     try {
       PRODUCER.send(message).get();

@@ -69,6 +69,30 @@ class RefusedMessagesIT {
     assertThat(parked()).containsAll(guilty);
   }
 
+  /** Tried again it would be refused again, and views would stand still behind it. */
+  @Test
+  void parksTheBeginningOfWhatIsTooLargeToBeParkedWhole() {
+    var order = TestOrder.ofSomebody();
+    var before = Topics.parked().size();
+    projector.project(records(List.of("z".repeat(2_000_000), order.event("OrderPlaced", 1))));
+    assertThat(views.history(order.id())).hasSize(1);
+    var letter = Topics.parked().get(before);
+    assertThat(letter.value()).hasSize(64 * 1024);
+    assertThat(new String(letter.headers().lastHeader("dead.cut").value(), UTF_8))
+        .isEqualTo("the first 65536 of 2000000 bytes");
+  }
+
+  @Test
+  void quotesNoMoreThanTheBeginningOfWhatIsWrong() {
+    var order = TestOrder.ofSomebody();
+    var before = Topics.parked().size();
+    var endless = order.event("OrderPlaced", 1).replace("EUR", "X".repeat(600_000));
+    projector.project(records(List.of(endless)));
+    var letter = Topics.parked().get(before);
+    assertThat(new String(letter.value(), UTF_8)).isEqualTo(endless);
+    assertThat(letter.headers().lastHeader("dead.reason").value()).hasSizeLessThanOrEqualTo(500);
+  }
+
   private double parkedCount() {
     return meters.counter("messages.parked", "topic", "order.events").count();
   }
