@@ -34,7 +34,7 @@ class Tokens {
   JwtDecoder jwtDecoder(SecuritySettings settings, Clock clock) throws MalformedURLException {
     NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(settings)).build();
     decoder.setJwtValidator(rules(settings, clock));
-    return decoder;
+    return new KnownKeys(decoder);
   }
 
   @Bean
