@@ -21,6 +21,7 @@ public final class Link implements AutoCloseable {
   private final Set<Passage> open = ConcurrentHashMap.newKeySet();
   private volatile Weather weather = new Weather.Clear();
   private @Nullable ServerSocket listener;
+  private Thread acceptor = new Thread();
 
   /**
    * Begins to listen on a free port of the loopback.
@@ -80,7 +81,7 @@ public final class Link implements AutoCloseable {
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), BACKLOG);
     listener = server;
-    Thread.ofVirtual().name("link " + name).start(() -> accept(server));
+    acceptor = Thread.ofVirtual().name("link " + name).start(() -> accept(server));
     return server.getLocalPort();
   }
 
@@ -88,6 +89,17 @@ public final class Link implements AutoCloseable {
     if (listener != null) {
       listener.close();
       listener = null;
+      // The kernel takes callers until the thread has left accept: only then are they refused.
+      join(acceptor);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a link stopped listening", e);
     }
   }
 
@@ -111,6 +123,10 @@ public final class Link implements AutoCloseable {
       open.add(passage);
       // The weather may have changed before the passage was among those that are told.
       passage.weatherChanged(weather);
+      if (weather instanceof Weather.Refusing) {
+        // It was accepted just before the link stopped listening.
+        passage.reset();
+      }
       passage.run();
       open.remove(passage);
     } catch (IOException _) {

@@ -16,6 +16,7 @@ final class Forwarder {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
+  private Thread acceptor = new Thread();
 
   /** Reserves a port; nothing listens yet. */
   Forwarder(int target) throws IOException {
@@ -34,11 +35,13 @@ final class Forwarder {
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     ServerSocket listening = server;
-    Thread.ofVirtual().start(() -> accept(listening));
+    acceptor = Thread.ofVirtual().start(() -> accept(listening));
   }
 
-  void cut() throws IOException {
+  void cut() throws IOException, InterruptedException {
     server.close();
+    // The kernel takes callers until the thread has left accept: only then is the port closed.
+    acceptor.join();
     for (Socket socket : open) {
       socket.close();
     }

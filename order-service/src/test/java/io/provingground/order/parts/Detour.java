@@ -17,6 +17,7 @@ public final class Detour implements AutoCloseable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket server;
+  private Thread acceptor = new Thread();
 
   private Detour(String host, int target) throws IOException {
     this.host = host;
@@ -45,7 +46,7 @@ public final class Detour implements AutoCloseable {
     listening.setReuseAddress(true);
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     server = listening;
-    Thread.ofVirtual().name("detour").start(() -> accept(listening));
+    acceptor = Thread.ofVirtual().name("detour").start(() -> accept(listening));
   }
 
   /** Closes the way and cuts whoever is on it. It may be opened again. */
@@ -53,6 +54,8 @@ public final class Detour implements AutoCloseable {
     if (server != null) {
       server.close();
       server = null;
+      // The kernel takes callers until the thread has left accept: only then is the way closed.
+      join(acceptor);
     }
     for (var socket : sockets) {
       socket.close();
@@ -63,6 +66,15 @@ public final class Detour implements AutoCloseable {
   @Override
   public void close() throws IOException {
     cut();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a way was closed", e);
+    }
   }
 
   private void accept(ServerSocket listening) {

@@ -47,7 +47,7 @@ class LiveChangesIT {
   }
 
   @Test
-  void hearsOfWhatHappenedWhileNoNewsCameThrough() throws IOException {
+  void hearsOfWhatHappenedWhileNoNewsCameThrough() throws IOException, InterruptedException {
     var order = placed();
     var address = URI.create(Parts.running().jdbcUrl("web").substring("jdbc:".length()));
     var network = new Forwarder(address.getPort());

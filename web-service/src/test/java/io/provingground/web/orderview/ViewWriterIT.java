@@ -40,7 +40,7 @@ class ViewWriterIT {
 
   /** One round trip per event would take 12 s, and the server ends transactions after 10 s. */
   @Test
-  void writesABatchOfTheLargestSizeAcrossASlowNetwork() throws IOException {
+  void writesABatchOfTheLargestSizeAcrossASlowNetwork() throws IOException, InterruptedException {
     var orders = orders(100);
     var batch = batchOf(orders, new Random(1)).subList(0, 500);
     var address = URI.create(Parts.running().jdbcUrl("web").substring("jdbc:".length()));

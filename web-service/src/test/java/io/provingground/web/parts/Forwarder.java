@@ -18,6 +18,7 @@ public final class Forwarder {
   private final Duration latency;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
+  private Thread acceptor = new Thread();
 
   /** Reserves a port; nothing listens yet. */
   public Forwarder(int target) throws IOException {
@@ -44,12 +45,14 @@ public final class Forwarder {
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     ServerSocket listening = server;
-    Thread.ofVirtual().start(() -> accept(listening));
+    acceptor = Thread.ofVirtual().start(() -> accept(listening));
   }
 
   /** Ends all connections, and takes no new ones. */
-  public void cut() throws IOException {
+  public void cut() throws IOException, InterruptedException {
     server.close();
+    // The kernel takes callers until the thread has left accept: only then is the port closed.
+    acceptor.join();
     for (Socket socket : open) {
       socket.close();
     }
