@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @WebTest
 class RollingStopIT {
   private static final int MOST_CALLS = 8;
-  private static final int LONGER_THAN_THE_DRAIN_MS = 3_500;
+  private static final int LONGER_THAN_THE_DRAIN_MS = 6_500;
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final String SLOW = "/products/SLOW";
 
@@ -62,7 +62,7 @@ class RollingStopIT {
       assertThat(browser.get("/login").statusCode()).as("still serves").isEqualTo(200);
       assertThat(streamEnds.get(30, TimeUnit.SECONDS)).as("lines of the stream").isPositive();
       assertThat(slow.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-      stopped.get(15, TimeUnit.SECONDS);
+      stopped.get(60, TimeUnit.SECONDS);
 
       var other = "http://localhost:" + otherPort;
       assertThat(browser.get(other + "/orders").statusCode()).as("session").isEqualTo(200);
@@ -121,9 +121,9 @@ class RollingStopIT {
             "--web.discovery.names.inventory-service=http://127.0.0.1:"
                 + Neighbours.inventory().port(),
             "--web.calls.concurrent=" + MOST_CALLS,
-            "--web.calls.deadline=8s",
-            "--web.calls.attempt-timeout=6s",
-            "--web.drain=2s",
+            "--web.calls.deadline=20s",
+            "--web.calls.attempt-timeout=15s",
+            "--web.drain=5s",
             "--spring.kafka.bootstrap-servers=" + Parts.running().bootstrapServers(),
             "--logging.structured.format.console=");
   }

@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @InventoryTest
 class ProductChangesIT {
 
-  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration FRESH = Duration.ofMinutes(3);
   private static final Duration PATIENCE = FRESH.dividedBy(2);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -154,6 +154,8 @@ class ProductChangesIT {
     String sku = warehouse.product(500, 1);
     operator.edit(sku, "\"1\"", Operator.form("New", 600));
     Awaitility.await().atMost(PATIENCE).until(() -> heard() > before);
+    // What was heard may have been news of the test before.
+    Awaitility.await().atMost(PATIENCE).until(() -> !sent(sku).isEmpty());
 
     ConsumerRecord<String, String> message = sent(sku).getFirst();
 

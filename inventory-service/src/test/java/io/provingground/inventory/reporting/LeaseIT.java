@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class LeaseIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   private final Warehouse warehouse = new Warehouse();
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,8 @@ class SupervisedTest {
       new Rhythm(
           Duration.ofMillis(20),
           Duration.ofMillis(50),
-          Duration.ofMillis(100),
+          // A busy machine may take some time to let a shell say that it lives.
+          Duration.ofMillis(300),
           5,
           Duration.ofSeconds(20),
           Duration.ofMillis(100),
@@ -32,6 +35,11 @@ class SupervisedTest {
   private final AtomicInteger thawAfter = new AtomicInteger();
   private final AtomicInteger silent = new AtomicInteger();
   private final List<Supervised> begun = new CopyOnWriteArrayList<>();
+
+  @BeforeAll
+  static void waitLong() {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   @AfterEach
   void stopAll() throws InterruptedException {

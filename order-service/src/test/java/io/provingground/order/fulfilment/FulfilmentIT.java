@@ -104,6 +104,8 @@ class FulfilmentIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var batch =
           transaction.execute(_ -> {
+            // The role's own 2 s would end the transaction before a slow machine has seen the wait.
+            jdbc.execute("set local idle_in_transaction_session_timeout = 0");
             history.append(
                 history.load(cancelled).orElseThrow(),
                 List.of(new OrderEvent.OrderCancelled(Reasons.CUSTOMER)),

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /**
  * A whole service that writes the new schema of events, and may have beside it, for the sagas of
- * the same orders, those of other tests that write the old one.
+ * the same orders, those of other tests that write the old one. It ends with these tests: what it
+ * wrote for the orders of others would not be in the schema that they expect.
  */
 @OrderServiceTest
+@DirtiesContext
 @TestPropertySource(properties = {"order.events.write-version=2", "order.events.announce-every=1s"})
 class NewSchemaIT {
   private static final Signal RESERVED =

@@ -108,7 +108,7 @@ class SagaIT {
   @Test
   void givesALateCaptureBackWhenTheCustomerCancelsMeanwhile() {
     var id = placed(Client.MUGS);
-    Provider.answers(id, "capture", Provider.status("CAPTURED").withFixedDelay(1_500));
+    Provider.answers(id, "capture", Provider.status("CAPTURED").withFixedDelay(4_000));
     Provider.answers(id, "void", Provider.status("CAPTURED"));
     Inventory.reserves(id);
     // Asked and not heard of: to read the whole topic first may take longer than the capture.

@@ -34,8 +34,9 @@ final class SagaRows {
 
   /** Changes the row and keeps everybody else from changing it until it is closed. */
   static Connection hold(String orderId, String columns) throws SQLException {
-    change(orderId, columns);
+    // Opened before, since the sweep may come upon the row as soon as it is due.
     var holding = Parts.running().superuser("orders");
+    change(orderId, columns);
     holding.setAutoCommit(false);
     try (var statement = holding.createStatement()) {
       statement.execute(

@@ -7,11 +7,14 @@ import io.provingground.order.parts.Parts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -22,7 +25,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class TwoSweepersIT {
   private static final int DUE = 6;
 
-  @Autowired private SagaSettings settings;
+  /** What is claimed is not due again before the test is over, however slow the machine is. */
+  private static final SagaSettings PATIENT =
+      new Binder(
+              new MapConfigurationPropertySource(
+                  Map.of("order.saga.resend", "1h", "order.saga.longest-resend", "1h")))
+          .bindOrCreate("order.saga", SagaSettings.class);
+
   @Autowired private PaymentSettings payment;
 
   @BeforeEach
@@ -60,7 +69,7 @@ class TwoSweepersIT {
 
   private List<UUID> claim(Connection instance, int most) {
     var jdbc = JdbcClient.create(new SingleConnectionDataSource(instance, true));
-    return new Sagas(jdbc, settings, payment)
+    return new Sagas(jdbc, PATIENT, payment)
         .claim(most).stream().map(due -> due.saga().orderId()).toList();
   }
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,15 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
   /** Whether a line that begins so was said. */
   public boolean tell(String beginning) {
     return lines.stream().anyMatch(line -> line.getFormattedMessage().startsWith(beginning));
+  }
+
+  /** When the line that begins so was said, which must have been. */
+  public Instant timeOf(String beginning) {
+    return lines.stream()
+        .filter(line -> line.getFormattedMessage().startsWith(beginning))
+        .findFirst()
+        .orElseThrow()
+        .getInstant();
   }
 
   @Override

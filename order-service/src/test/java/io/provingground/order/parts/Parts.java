@@ -3,7 +3,9 @@ package io.provingground.order.parts;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * A database server with the platform's roles, and a broker: one set per test JVM, containers or
@@ -38,6 +40,8 @@ public interface Parts {
     private Started() {}
 
     private static Parts start() {
+      // What a test waits for and does not time itself: machines that build everything are slow.
+      Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
       String wanted = System.getProperty("test.parts", "auto");
       boolean containers =
           switch (wanted) {

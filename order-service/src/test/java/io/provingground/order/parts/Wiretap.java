@@ -57,6 +57,11 @@ public final class Wiretap implements AutoCloseable {
     return List.copyOf(records);
   }
 
+  /** All records so far, but for what tests put beside them that cannot be read. */
+  public List<ConsumerRecord<String, String>> ours() {
+    return records().stream().filter(Wiretap::isOurs).toList();
+  }
+
   /** The messages about an order so far, in the order in which they came, repeats left out. */
   public List<JsonNode> about(String orderId) {
     var seen = new java.util.HashSet<String>();

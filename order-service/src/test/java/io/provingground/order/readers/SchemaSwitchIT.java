@@ -69,12 +69,12 @@ class SchemaSwitchIT {
   @Test
   void takesAReaderForDeadWhenItStopsRepeatingItself() {
     old.announces();
-    try (var wanted = started(Duration.ofSeconds(2))) {
+    try (var wanted = started(Duration.ofSeconds(5))) {
       refuses(wanted, old.instance() + " reads schemas [1] only");
       await()
           .pollInterval(Duration.ofMillis(500))
-          .during(Duration.ofSeconds(5))
-          .atMost(Duration.ofSeconds(20))
+          .during(Duration.ofSeconds(8))
+          .atMost(Duration.ofSeconds(30))
           .until(() -> {
             old.announces();
             return version.schema() == EventSchema.V1;

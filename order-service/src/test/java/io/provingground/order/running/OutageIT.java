@@ -88,7 +88,7 @@ class OutageIT {
             // Nobody listens there.
             "--spring.kafka.bootstrap-servers=localhost:1",
             "--order.drain=0s",
-            "--order.placing.patience=2s",
+            "--order.placing.patience=5s",
             "--order.payment.api-key=test-key",
             "--order.payment.callback.secret=" + Callbacks.SECRET,
             "--order.security.jwks-uri=" + Issuer.jwksUri());

@@ -54,9 +54,10 @@ class CartsIT {
     }
   }
 
+  /** As the owner, whose transactions the server does not end. */
   private static Connection connection() throws SQLException {
     return DriverManager.getConnection(
-        Parts.running().jdbcUrl("web"), "web_app", Parts.password("web_app"));
+        Parts.running().jdbcUrl("web"), "web_owner", Parts.password("web_owner"));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

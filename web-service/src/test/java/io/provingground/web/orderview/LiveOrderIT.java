@@ -167,6 +167,7 @@ class LiveOrderIT {
 
   @Test
   void refusesMoreStreamsThanItsLimit() {
+    placesAreGivenBack();
     var order = placed();
     var browser = signedIn("customer1");
     var open = Stream.generate(() -> stream(browser, order)).limit(20).toList();
@@ -175,6 +176,11 @@ class LiveOrderIT {
     } finally {
       open.forEach(Events::close);
     }
+    placesAreGivenBack();
+  }
+
+  /** That a page is gone is noticed when something is sent to it. */
+  private void placesAreGivenBack() {
     await("places given back")
         .atMost(Duration.ofSeconds(20))
         .until(this::openStreams, count -> count == 0);

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,12 +20,28 @@ final class Projections {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ROLE = "web_projector";
 
+  /** Without the role's limits: a slow machine would come to them while a test holds a row. */
+  private static final String PATIENT =
+      "?options="
+          + Stream.of(
+                  "lock_timeout",
+                  "statement_timeout",
+                  "transaction_timeout",
+                  "idle_in_transaction_session_timeout")
+              .map(limit -> "-c%20" + limit + "=0")
+              .collect(Collectors.joining("%20"));
+
   private Projections() {}
 
   /** The database connections of another instance. */
   static ViewDatabase database(String jdbcUrl) {
     var settings = new ProjectorSettings(ROLE, Parts.password(ROLE), 2, Duration.ofMillis(100));
     return new ViewDatabase(address(jdbcUrl), settings, new SimpleMeterRegistry());
+  }
+
+  /** The database connections of another instance, which waits for rows as long as it takes. */
+  static ViewDatabase patientDatabase() {
+    return database(Parts.running().jdbcUrl("web") + PATIENT);
   }
 
   static JdbcConnectionDetails address(String jdbcUrl) {
@@ -36,7 +54,8 @@ final class Projections {
 
   /** A connection of the projector's role, for what no code of this release does. */
   static Connection connection() throws SQLException {
-    return DriverManager.getConnection(Parts.running().jdbcUrl("web"), ROLE, Parts.password(ROLE));
+    return DriverManager.getConnection(
+        Parts.running().jdbcUrl("web") + PATIENT, ROLE, Parts.password(ROLE));
   }
 
   static List<OrderEvent> events(String... messages) {

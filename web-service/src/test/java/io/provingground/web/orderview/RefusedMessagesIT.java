@@ -47,7 +47,8 @@ class RefusedMessagesIT {
     assertThat(refused).contains(impossible);
     order.send(order.event("OrderPlaced", 1), refused, order.event("PaymentRequested", 3));
     await().atMost(Duration.ofSeconds(30)).until(() -> views.history(order.id()).size() == 2);
-    await().until(() -> parkedCount() == before + 1);
+    // Not exactly one more: what a test before parked is counted only after it could be read.
+    await().until(() -> parkedCount() >= before + 1);
     assertThat(parked()).containsOnlyOnce(refused);
   }
 

@@ -92,9 +92,12 @@ class SchemasIT {
     assertThat(data.get("topic").asString()).isEqualTo("order.events");
     assertThat(data.get("reads").toString()).isEqualTo("[1,2]");
     assertThat(new String(said.key(), UTF_8)).startsWith("web-service/");
-    assertThat(Topics.members("web-projection"))
-        .isNotEmpty()
-        .allSatisfy(member -> assertThat(member).startsWith(data.get("instance").asString() + "-"));
+    await()
+        .untilAsserted(() ->
+            assertThat(Topics.members("web-projection"))
+                .isNotEmpty()
+                .allSatisfy(member ->
+                    assertThat(member).startsWith(data.get("instance").asString() + "-")));
   }
 
   @Test

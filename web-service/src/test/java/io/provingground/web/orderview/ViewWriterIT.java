@@ -65,9 +65,10 @@ class ViewWriterIT {
 
   @Test
   void losesNothingWhenTwoProjectorsWriteTheSameOrdersAtOnce() throws Exception {
-    try (var other = Projections.database(Parts.running().jdbcUrl("web"));
+    try (var one = Projections.patientDatabase();
+        var other = Projections.patientDatabase();
         var threads = Executors.newFixedThreadPool(2)) {
-      var writers = List.of(writer, Projections.writer(other));
+      var writers = List.of(Projections.writer(one), Projections.writer(other));
       for (int round = 0; round < ROUNDS; round++) {
         var orders = orders(60);
         var start = new CyclicBarrier(writers.size());
@@ -76,7 +77,7 @@ class ViewWriterIT {
         for (var each : writers) {
           // Others of its own beside them, so that the two do not come upon them in the same order.
           var all = new ArrayList<>(orders);
-          all.addAll(orders(each.equals(writer) ? 0 : 200));
+          all.addAll(orders(each.equals(writers.getFirst()) ? 0 : 200));
           var batch = batchOf(all, seed);
           done.add(
               threads.submit(() -> {
@@ -97,7 +98,8 @@ class ViewWriterIT {
   void waitsForAProjectorThatWritesTheSameOrder() throws SQLException {
     var order = TestOrder.ofSomebody();
     writer.write(Projections.events(order.event("OrderPlaced", 1)));
-    try (var other = Projections.connection()) {
+    try (var patient = Projections.patientDatabase();
+        var other = Projections.connection()) {
       other.setAutoCommit(false);
       execute(other, "select 1 from order_view where order_id = '%s' for update", order);
       execute(
@@ -105,8 +107,9 @@ class ViewWriterIT {
           "insert into order_view_event values ('%s', 2, 'OrderCancelled', now(), '{\"reason\": \"CUSTOMER\"}')",
           order);
       var write =
-          CompletableFuture.runAsync(
-              () -> writer.write(Projections.events(order.event("PaymentCaptured", 3))));
+          CompletableFuture.runAsync(() ->
+              Projections.writer(patient)
+                  .write(Projections.events(order.event("PaymentCaptured", 3))));
       await().until(() -> write.isDone() || somebodyWaitsFor(other));
       execute(
           other,
@@ -125,11 +128,12 @@ class ViewWriterIT {
   void locksOrdersInTheOneOrderThatAllKeep() throws SQLException {
     var orders = new ArrayList<>(orders(40));
     orders.sort(Comparator.comparing(order -> order.id().toString()));
-    try (var other = Projections.connection()) {
+    try (var patient = Projections.patientDatabase();
+        var other = Projections.connection()) {
       other.setAutoCommit(false);
       var batch = batchOf(orders, new Random(4));
       execute(other, "insert into order_view (order_id) values ('%s')", orders.getFirst());
-      var write = CompletableFuture.runAsync(() -> writer.write(batch));
+      var write = CompletableFuture.runAsync(() -> Projections.writer(patient).write(batch));
       await().until(() -> write.isDone() || somebodyWaitsFor(other));
       for (var order : orders.subList(1, orders.size())) {
         execute(other, "insert into order_view (order_id) values ('%s')", order);

@@ -29,11 +29,14 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
       "web.demo.accounts=true",
       "web.demo.password=test-demo",
       "web.clients.local-service.secret=test-secret",
-      "web.calls.attempt-timeout=1s",
+      // Tests count the calls that a request makes: none is repeated because the machine is slow.
+      "web.calls.attempt-timeout=4s",
       "web.calls.open-for=100ms",
       "web.streams.most=20",
       "web.streams.heartbeat=500ms",
       "web.drain=0s",
+      // As above: the role's own would end the wait for a row that a test holds.
+      "spring.datasource.hikari.data-source-properties.options=-c lock_timeout=0",
       "logging.structured.format.console=",
     })
 public @interface WebTest {}
