@@ -2,8 +2,10 @@ package io.provingground.inventory.catalogue;
 
 import io.provingground.inventory.edge.Problem;
 import io.provingground.inventory.edge.ProblemException;
+import io.provingground.inventory.edge.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -67,9 +69,10 @@ class EditController {
 
   @PutMapping("/price-list")
   PriceList.Versions changePrices(@RequestBody @Valid PriceList list) {
-    if (!list.repeats().isEmpty()) {
+    List<Violation> repeats = list.repeats();
+    if (!repeats.isEmpty()) {
       throw ProblemException.naming(
-          Problem.INVALID_REQUEST, "A product stands in the list twice.", list.repeats());
+          Problem.INVALID_REQUEST, "A product stands in the list twice.", repeats);
     }
     Prices.Outcome outcome = prices.change(list);
     list.prices().forEach(entry -> cache.forget(entry.sku()));

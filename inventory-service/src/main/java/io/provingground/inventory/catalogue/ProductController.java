@@ -1,5 +1,6 @@
 package io.provingground.inventory.catalogue;
 
+import io.provingground.inventory.edge.Printable;
 import io.provingground.inventory.edge.Problem;
 import io.provingground.inventory.edge.ProblemException;
 import jakarta.validation.constraints.Max;
@@ -24,11 +25,6 @@ class ProductController {
 
   static final String SKU = "^[A-Z0-9][A-Z0-9-]{0,39}$";
 
-  /** What the database can hold and compare: it takes no NUL. */
-  private static final String TEXT = "\\P{Cntrl}*";
-
-  private static final String NO_TEXT = "must not contain control characters";
-
   private final Products products;
   private final ProductCache cache;
   private final CachingSettings caching;
@@ -43,10 +39,8 @@ class ProductController {
 
   @GetMapping
   ProductPage list(
-      @RequestParam(required = false) @Size(max = 40) @Pattern(regexp = TEXT, message = NO_TEXT)
-          @Nullable String category,
-      @RequestParam(required = false) @Size(max = 80) @Pattern(regexp = TEXT, message = NO_TEXT)
-          @Nullable String search,
+      @RequestParam(required = false) @Size(max = 40) @Printable @Nullable String category,
+      @RequestParam(required = false) @Size(max = 80) @Printable @Nullable String search,
       @RequestParam(required = false) @Pattern(regexp = SKU) @Nullable String cursor,
       @RequestParam(defaultValue = "24") @Min(1) @Max(100) int limit) {
     return ProductPage.of(products.onSale(category, search, cursor, limit), limit);

@@ -1,5 +1,6 @@
 package io.provingground.inventory.catalogue;
 
+import io.provingground.inventory.edge.Printable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,12 +11,10 @@ import jakarta.validation.constraints.Size;
 
 /** All of a product that an operator may change, as a request brings it. */
 record ProductForm(
-    @NotBlank @Size(max = 200) @Pattern(regexp = PRINTABLE) String name,
+    @NotBlank @Size(max = 200) @Printable String name,
     @NotNull @Size(max = 2000) @Pattern(regexp = TEXT) String description,
-    @NotBlank @Size(max = 40) @Pattern(regexp = PRINTABLE) String category,
+    @NotBlank @Size(max = 40) @Printable String category,
     @NotNull @Valid Price price) {
-
-  private static final String PRINTABLE = "\\P{Cntrl}*";
 
   /** Several lines are fine; the character that PostgreSQL cannot store is not. */
   private static final String TEXT = "[^\\x00]*";

@@ -1,5 +1,6 @@
 package io.provingground.inventory.reserving;
 
+import io.provingground.inventory.edge.Printable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -41,7 +42,7 @@ record Adjustment(
       @NotNull Kind kind,
       @NotNull @Pattern(regexp = Line.SKU) String sku,
       @NotNull @Min(1) @Max(1_000_000) Integer quantity,
-      @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String reason) {}
+      @NotBlank @Size(max = 200) @Printable String reason) {}
 
   /** Whether this is what such a request asks for. */
   boolean answers(Form form) {

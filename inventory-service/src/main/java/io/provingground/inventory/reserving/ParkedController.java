@@ -1,5 +1,6 @@
 package io.provingground.inventory.reserving;
 
+import io.provingground.inventory.edge.Printable;
 import io.provingground.inventory.edge.Problem;
 import io.provingground.inventory.edge.ProblemException;
 import io.provingground.inventory.reserving.ParkedMessage.Filter;
@@ -32,11 +33,6 @@ class ParkedController {
   private static final String CURSOR = "[0-9]{1,18}";
   private static final int LONGEST = 1000;
 
-  /** What the database can hold and compare: it takes no NUL. */
-  private static final String TEXT = "\\P{Cntrl}*";
-
-  private static final String NO_TEXT = "must not contain control characters";
-
   private final ParkedMessages messages;
   private final Redrive redrive;
 
@@ -51,20 +47,16 @@ class ParkedController {
    * @param cursor the {@code nextCursor} of the answer before
    */
   record Wanted(
-      @Nullable @Size(max = 40) @Pattern(regexp = TEXT, message = NO_TEXT) String reason,
-      @Nullable @Size(max = LONGEST) @Pattern(regexp = TEXT, message = NO_TEXT) String digest,
+      @Nullable @Size(max = 40) @Printable String reason,
+      @Nullable @Size(max = LONGEST) @Printable String digest,
       @Nullable @Pattern(regexp = CURSOR) String cursor,
       @Nullable @Min(1) @Max(100) Integer limit) {}
 
   @GetMapping
   ParkedMessage.Page list(
       @RequestParam(required = false) @Nullable State state,
-      @RequestParam(required = false) @Size(max = 40) @Pattern(regexp = TEXT, message = NO_TEXT)
-          @Nullable String reason,
-      @RequestParam(required = false)
-          @Size(max = LONGEST)
-          @Pattern(regexp = TEXT, message = NO_TEXT)
-          @Nullable String digest,
+      @RequestParam(required = false) @Size(max = 40) @Printable @Nullable String reason,
+      @RequestParam(required = false) @Size(max = LONGEST) @Printable @Nullable String digest,
       @RequestParam(defaultValue = "0") @Pattern(regexp = CURSOR) String cursor,
       @RequestParam(defaultValue = "24") @Min(1) @Max(100) int limit) {
     Filter filter = new Filter(state, reason, digest);

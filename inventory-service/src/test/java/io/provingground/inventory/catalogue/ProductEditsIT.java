@@ -132,6 +132,15 @@ class ProductEditsIT {
     isViolated(operator.edit(sku, "\"1\"", body), "body", "JSON object");
   }
 
+  @ParameterizedTest
+  @CsvSource({"name, Better", "category, Tests"})
+  void whatListsShowIsOneLine(String member, String text) {
+    String sku = warehouse.product(500, 1);
+    String form = form("Better", 550).replace(text, "One\\nTwo");
+
+    isViolated(operator.edit(sku, "\"1\"", form), member, "must not contain control characters");
+  }
+
   @Test
   void aPriceThatIsNamedTwiceIsNone() {
     String sku = warehouse.product(500, 1);

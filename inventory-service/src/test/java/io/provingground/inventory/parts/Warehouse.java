@@ -1,5 +1,9 @@
 package io.provingground.inventory.parts;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -70,6 +74,32 @@ public final class Warehouse {
                                    where sku = s.sku and r.state = 'HELD')
             """)
         .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Locks a product's row until the session's transaction ends, and answers with the session's
+   * process id.
+   */
+  public static int hold(Connection session, String table, String sku) throws SQLException {
+    session.setAutoCommit(false);
+    try (PreparedStatement statement =
+        session.prepareStatement(
+            "select pg_backend_pid() from " + table + " where sku = ? for update")) {
+      statement.setString(1, sku);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  /** Whether a session waits for a lock that this one has. */
+  public boolean isWaitedFor(int holder) {
+    return owner
+        .sql("select exists (select from pg_stat_activity where ? = any (pg_blocking_pids(pid)))")
+        .params(holder)
+        .query(Boolean.class)
         .single();
   }
 }

@@ -2,8 +2,8 @@ package io.provingground.inventory.running;
 
 import static org.awaitility.Awaitility.await;
 
-import io.provingground.inventory.InventoryServiceApplication;
 import io.provingground.inventory.parts.Api;
+import io.provingground.inventory.parts.Instance;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Parts;
 import java.net.URI;
@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance all of whose database connections are in use, and one that cannot have any. */
 class OverloadIT {
@@ -28,13 +26,16 @@ class OverloadIT {
     URI database = URI.create(Parts.running().jdbcUrl("inventory").substring("jdbc:".length()));
     Forwarder forwarder = new Forwarder(database.getPort());
     forwarder.connect();
-    try (ConfigurableApplicationContext service = start(forwarder.port())) {
-      Api api =
-          new Api(service.getEnvironment().getRequiredProperty("local.server.port", int.class));
+    try (Instance service =
+        Instance.start(
+            forwarder.port(),
+            "--inventory.drain=0s",
+            "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS)) {
+      Api api = service.api();
       await().atMost(PATIENCE).until(() -> products(api) == 200 && ready(api) == 200);
 
       List<Connection> held = new ArrayList<>();
-      DataSource pool = service.getBean(DataSource.class);
+      DataSource pool = service.bean(DataSource.class);
       while (held.size() < CONNECTIONS) {
         held.add(pool.getConnection());
       }
@@ -60,21 +61,5 @@ class OverloadIT {
 
   private static int products(Api api) {
     return api.get("/api/v1/products", TOKEN).statusCode();
-  }
-
-  private static ConfigurableApplicationContext start(int databasePort) {
-    return new SpringApplicationBuilder(InventoryServiceApplication.class)
-        .run(
-            "--server.port=0",
-            "--management.server.port=0",
-            "--proving.ground.local=true",
-            "--inventory.drain=0s",
-            "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
-            "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
-            "--logging.structured.format.console=",
-            "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/inventory",
-            "--spring.datasource.password=" + Parts.password("inventory_app"),
-            "--spring.flyway.password=" + Parts.password("inventory_owner"),
-            "--spring.kafka.bootstrap-servers=" + Parts.running().bootstrapServers());
   }
 }

@@ -2,8 +2,8 @@ package io.provingground.inventory.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provingground.inventory.InventoryServiceApplication;
 import io.provingground.inventory.parts.Api;
+import io.provingground.inventory.parts.Instance;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Parts;
 import java.net.URI;
@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The instance is ready without its database, says so honestly, and becomes useful when it comes.
@@ -27,9 +25,13 @@ class StartWithoutDatabaseIT {
     URI database = URI.create(Parts.running().jdbcUrl("inventory").substring("jdbc:".length()));
     Forwarder forwarder = new Forwarder(database.getPort());
 
-    try (ConfigurableApplicationContext service = start(forwarder.port())) {
-      int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      Api api = new Api(port);
+    try (Instance service =
+        Instance.start(
+            forwarder.port(),
+            "--inventory.drain=0s",
+            "--inventory.caching.fresh=100ms",
+            "--inventory.caching.keep=" + KEEP.toSeconds() + "s")) {
+      Api api = service.api();
       assertThat(api.get("/readyz", null).statusCode()).isEqualTo(200);
       assertThat(api.get("/livez", null).statusCode()).isEqualTo(200);
       assertThat(api.get("/startupz", null).statusCode()).isEqualTo(200);
@@ -82,22 +84,5 @@ class StartWithoutDatabaseIT {
   /** Seconds; -1 if there is no product. */
   private static long age(HttpResponse<String> response) {
     return response.headers().firstValueAsLong("Age").orElse(-1);
-  }
-
-  private static ConfigurableApplicationContext start(int databasePort) {
-    return new SpringApplicationBuilder(InventoryServiceApplication.class)
-        .run(
-            "--server.port=0",
-            "--management.server.port=0",
-            "--proving.ground.local=true",
-            "--inventory.drain=0s",
-            "--inventory.caching.fresh=100ms",
-            "--inventory.caching.keep=" + KEEP.toSeconds() + "s",
-            "--inventory.security.jwks-uri=" + Issuer.jwksUri(),
-            "--logging.structured.format.console=",
-            "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/inventory",
-            "--spring.datasource.password=" + Parts.password("inventory_app"),
-            "--spring.flyway.password=" + Parts.password("inventory_owner"),
-            "--spring.kafka.bootstrap-servers=" + Parts.running().bootstrapServers());
   }
 }
