@@ -103,12 +103,17 @@ record Fold(
       case "OrderDelayed" -> in(States.DELAYED, reason(event));
       case "VoucherGranted" -> in(state, reason);
       case "DispatchRefused" ->
-          new Fold(state, version + 1, "DISPATCH_REFUSED", asked, pivot, true, refunded);
+          new Fold(state, version + 1, whyRefused(), asked, pivot, true, refunded);
       case "PaymentRefunded" ->
           new Fold(
               refused ? States.REFUNDED : state, version + 1, reason, asked, pivot, refused, true);
       default -> throw new IllegalArgumentException(event.type());
     };
+  }
+
+  /** An order whose goods were lost is refunded for that. */
+  private @Nullable String whyRefused() {
+    return state.equals(States.DELAYED) ? reason : "DISPATCH_REFUSED";
   }
 
   private Fold in(String next, @Nullable String why) {

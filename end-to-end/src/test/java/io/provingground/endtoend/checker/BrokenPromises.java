@@ -57,11 +57,11 @@ final class BrokenPromises {
     run.command(id, "DispatchStock", "DispatchRefused");
     run.event(id, "OrderDelayed", Data.reason("PROMISE_BROKEN"), "DELAYED", "PROMISE_BROKEN");
     run.command(id, "DispatchStock", 2, "DispatchRefused");
-    run.event(id, "DispatchRefused", Data.reason("PROMISE_BROKEN"), "DELAYED", "DISPATCH_REFUSED");
+    run.event(id, "DispatchRefused", Data.reason("PROMISE_BROKEN"), "DELAYED", "PROMISE_BROKEN");
     var voucher = "{\"value\":{\"amount\":342,\"currency\":\"EUR\"}}";
-    run.event(id, "VoucherGranted", voucher, "DELAYED", "DISPATCH_REFUSED");
+    run.event(id, "VoucherGranted", voucher, "DELAYED", "PROMISE_BROKEN");
     scene.pay(id, "REFUND", -Scene.TOTAL, "REFUNDED", Scene.EUR);
-    run.event(id, "PaymentRefunded", Data.AMOUNT, "REFUNDED", "DISPATCH_REFUSED");
+    run.event(id, "PaymentRefunded", Data.AMOUNT, "REFUNDED", "PROMISE_BROKEN");
     run.command(id, "ReleaseStock", "StockReleased");
     run.reservation(id, "CLOSED");
     run.over(id, "OVER");

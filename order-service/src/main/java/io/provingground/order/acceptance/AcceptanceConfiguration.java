@@ -1,5 +1,6 @@
 package io.provingground.order.acceptance;
 
+import io.provingground.order.running.Neighbours;
 import io.provingground.order.running.ServiceSettings;
 import io.provingground.order.running.Traces;
 import java.net.http.HttpClient;
@@ -39,10 +40,6 @@ class AcceptanceConfiguration {
   /** The connections, which are closed with the service. */
   @Bean(destroyMethod = "shutdownNow")
   HttpClient inventoryConnections() {
-    // Without the version the client asks for an upgrade to HTTP/2, which not every server bears.
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT)
-        .build();
+    return Neighbours.connections(CONNECT);
   }
 }

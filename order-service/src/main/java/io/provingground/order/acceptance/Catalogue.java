@@ -2,6 +2,7 @@ package io.provingground.order.acceptance;
 
 import io.provingground.order.generated.inventory.Availability;
 import io.provingground.order.generated.inventory.ProductsApi;
+import io.provingground.order.running.Neighbours;
 import io.provingground.order.running.Traces;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,27 +75,16 @@ final class Catalogue {
   private ProductsApi api(URI instance, Asking caller, Duration time) {
     var requests = new JdkClientHttpRequestFactory(connections);
     requests.setReadTimeout(time);
-    var client =
-        RestClient.builder()
+    return Neighbours.speaking(
+        ProductsApi.class,
+        Neighbours.client(requests, json, traces)
             .baseUrl(instance)
-            .requestFactory(requests)
-            .configureMessageConverters(converters ->
-                converters
-                    .registerDefaults()
-                    .withJsonConverter(new JacksonJsonHttpMessageConverter(json)))
             .requestInitializer(request -> {
               var headers = request.getHeaders();
               headers.setBearerAuth(caller.token());
               headers.set("Request-Timeout-Ms", Long.toString(Math.max(1, time.toMillis())));
               headers.set("Hop-Count", Integer.toString(caller.hops() + 1));
-              var traceparent = traces.current();
-              if (traceparent != null) {
-                headers.set(Traces.HEADER, traceparent);
-              }
             })
-            .build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-        .build()
-        .createClient(ProductsApi.class);
+            .build());
   }
 }

@@ -1,7 +1,9 @@
 package io.provingground.order.fulfilment;
 
+import static io.provingground.order.running.BrokerAdmin.within;
 import static java.util.stream.Collectors.toMap;
 
+import io.provingground.order.running.BrokerAdmin;
 import io.provingground.order.running.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,33 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the broker how many commands wait for inventory-service, those in work included. */
 final class QueueLag implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 5;
-
   private final Admin admin;
   private final String group;
 
   QueueLag(List<String> bootstrapServers, String group) {
     this.group = group;
-    this.admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1_000));
+    this.admin = BrokerAdmin.open(bootstrapServers);
   }
 
   long now() throws ExecutionException, InterruptedException, TimeoutException {
@@ -93,11 +85,6 @@ final class QueueLag implements AutoCloseable {
     return within(admin.listOffsets(asked).all()).values().stream()
         .mapToLong(info -> info.offset())
         .sum();
-  }
-
-  private static <T> T within(KafkaFuture<T> answer)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.fulfilment.SagaTableSteps.Again;
+import io.provingground.order.fulfilment.SagaTableSteps.Deadline;
 import java.util.Set;
 
 /**
  * Where the saga of an order stands. Each state's tasks are repeated until an answer changes the
- * state.
+ * state; which, and how patiently, stands in {@link SagaTableSteps}.
  */
 enum SagaState {
   /** Stock is being reserved. */
@@ -37,21 +39,17 @@ enum SagaState {
 
   /** What is asked of others when this state is entered; the rest is left to the sweep. */
   Set<Task> tasksOnEntry() {
-    return this == DELAYED ? Set.of() : tasks();
+    return step().again() == Again.RESTOCK_LOOK ? Set.of() : tasks();
   }
 
   /** What is asked of others in this state. */
   Set<Task> tasks() {
-    return switch (this) {
-      case RESERVING -> Set.of(Task.RESERVE);
-      case CAPTURING -> Set.of(Task.CAPTURE);
-      case VOIDING -> Set.of(Task.VOID);
-      case DISPATCHING, DELAYED, LAST_CALL -> Set.of(Task.DISPATCH);
-      case REFUNDING, RESOLVING -> Set.of(Task.RESOLVE);
-      case UNDOING -> Set.of(Task.RELEASE, Task.RESOLVE);
-      case RELEASING -> Set.of(Task.RELEASE);
-      case OVER -> Set.of();
-    };
+    return step().asked();
+  }
+
+  /** The state's row in the table of steps. */
+  SagaTableSteps step() {
+    return SagaTableSteps.of(this);
   }
 
   /** Whether the order may still be cancelled. */
@@ -61,7 +59,7 @@ enum SagaState {
 
   /** Whether the saga has a deadline in this state. */
   boolean endsAtDeadline() {
-    return isBeforePivot() || this == DELAYED;
+    return step().deadline() != Deadline.NONE;
   }
 
   /** Whether each entry is a new attempt: what was refused once is asked for under another id. */

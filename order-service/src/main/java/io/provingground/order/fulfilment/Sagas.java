@@ -1,5 +1,6 @@
 package io.provingground.order.fulfilment;
 
+import io.provingground.order.fulfilment.SagaTableSteps.Again;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -48,7 +49,7 @@ class Sagas {
          set repeats = repeats + 1,
              due_at = least(
                clock_timestamp() + least(:longest::interval,
-                 (case when state = any (:paying) then :retry::interval else :resend::interval end)
+                 (case when state = any (:retrying) then :retry::interval else :resend::interval end)
                    * (power(2, least(repeats, 12)) * (0.8 + 0.4 * random()))),
                case when state = any (:ending) and deadline > clock_timestamp() then deadline else 'infinity' end)
         from (select order_id from order_saga
@@ -142,7 +143,7 @@ class Sagas {
         .param("longest", settings.longestResend().toString())
         .param("retry", payment.retry().toString())
         .param("resend", settings.resend().toString())
-        .param("paying", names(SagaState::isPaying))
+        .param("retrying", names(state -> state.step().again() == Again.RETRY))
         .param("ending", names(SagaState::endsAtDeadline))
         .param("most", most)
         .query((row, _) -> due(row))
@@ -191,13 +192,12 @@ class Sagas {
 
   /** How long nothing is repeated; null if nothing ever is. */
   private @Nullable String firstRepeat(SagaState state) {
-    if (state == SagaState.OVER) {
-      return null;
-    }
-    if (state == SagaState.DELAYED) {
-      return settings.restockLook().toString();
-    }
-    return (state.isPaying() ? payment.retry() : settings.resend()).toString();
+    return switch (state.step().again()) {
+      case NEVER -> null;
+      case RESTOCK_LOOK -> settings.restockLook().toString();
+      case RETRY -> payment.retry().toString();
+      case RESEND -> settings.resend().toString();
+    };
   }
 
   private static String[] names(java.util.function.Predicate<SagaState> chosen) {

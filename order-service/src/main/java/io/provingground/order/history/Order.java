@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it did not end in CONFIRMED
  * @param reserved what inventory holds or held for it, at the prices that were agreed then; empty
  *     before
- * @param pivot whether dispatch was requested, after which there is no cancelling
+ * @param dispatch whether it was requested, after which there is no cancelling, and refused for
+ *     good
  */
 public record Order(
     UUID id,
@@ -39,7 +40,14 @@ public record Order(
     Money total,
     @Nullable String reason,
     List<PricedLine> reserved,
-    boolean pivot) {
+    Dispatch dispatch) {
+
+  /** How far the sending of the goods has come. */
+  public enum Dispatch {
+    NOT_REQUESTED,
+    REQUESTED,
+    REFUSED
+  }
 
   /** The order that these events make, which are all of its events from version 1 on. */
   public static Order fold(UUID id, List<RecordedEvent> history) {
@@ -70,7 +78,7 @@ public record Order(
         event.total(),
         null,
         List.of(),
-        false);
+        Dispatch.NOT_REQUESTED);
   }
 
   /**
@@ -91,7 +99,9 @@ public record Order(
       case PaymentCaptured _ ->
           from(event, state == OrderState.RESERVED).to(OrderState.PAID, reason, at);
       case DispatchRequested _ ->
-          from(event, state == OrderState.PAID && !pivot).to(state, reason, at).passPivot();
+          from(event, state == OrderState.PAID && dispatch == Dispatch.NOT_REQUESTED)
+              .to(state, reason, at)
+              .with(Dispatch.REQUESTED);
       case OrderConfirmed _ -> from(event, isAwaitingDispatch()).to(OrderState.CONFIRMED, null, at);
       case OrderCancelled cancelled ->
           from(event, isCancellable()).to(OrderState.CANCELLED, cancelled.reason(), at);
@@ -99,7 +109,7 @@ public record Order(
           from(event, isAwaitingDispatch() && state == OrderState.PAID)
               .to(OrderState.DELAYED, delayed.reason(), at);
       case DispatchRefused _ ->
-          from(event, isAwaitingDispatch()).to(state, Reasons.DISPATCH_REFUSED, at);
+          from(event, isAwaitingDispatch()).to(state, whyRefused(), at).with(Dispatch.REFUSED);
       case VoucherGranted _ ->
           from(event, state == OrderState.DELAYED && isRefused()).to(state, reason, at);
       case PaymentRefunded _ -> from(event, isRefundable()).to(afterRefund(), reason, at);
@@ -109,7 +119,7 @@ public record Order(
 
   /** Whether the order may still be cancelled: not yet on its way, and not at an end. */
   public boolean isCancellable() {
-    return !pivot && !state.isFinal();
+    return dispatch == Dispatch.NOT_REQUESTED && !state.isFinal();
   }
 
   /**
@@ -127,7 +137,7 @@ public record Order(
 
   /** Whether dispatch was requested and has not been refused for good. */
   private boolean isAwaitingDispatch() {
-    return pivot && isPaid() && !isRefused();
+    return dispatch == Dispatch.REQUESTED && isPaid();
   }
 
   private boolean isPaid() {
@@ -135,7 +145,14 @@ public record Order(
   }
 
   private boolean isRefused() {
-    return Reasons.DISPATCH_REFUSED.equals(reason);
+    return dispatch == Dispatch.REFUSED;
+  }
+
+  /**
+   * Whose goods were lost keeps that as its reason: that no others came is what follows from it.
+   */
+  private @Nullable String whyRefused() {
+    return state == OrderState.DELAYED ? reason : Reasons.DISPATCH_REFUSED;
   }
 
   private boolean isRefundable() {
@@ -155,16 +172,16 @@ public record Order(
 
   private Order to(OrderState next, @Nullable String why, Instant at) {
     return new Order(
-        id, customerId, next, version + 1, placedAt, at, lines, total, why, reserved, pivot);
+        id, customerId, next, version + 1, placedAt, at, lines, total, why, reserved, dispatch);
   }
 
-  private Order passPivot() {
+  private Order with(Dispatch next) {
     return new Order(
-        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, reserved, true);
+        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, reserved, next);
   }
 
   private Order holding(List<PricedLine> stock) {
     return new Order(
-        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, stock, pivot);
+        id, customerId, state, version, placedAt, updatedAt, lines, total, reason, stock, dispatch);
   }
 }

@@ -162,8 +162,8 @@ class Coalescer implements AutoCloseable {
 
   private void split(List<Ticket> tickets, SQLException cause) throws InterruptedException {
     if (tickets.size() == 1) {
-      log.error("The database refuses an order. Its caller gets 503.", cause);
-      tickets.getFirst().settle(new Placement.Unknown());
+      log.error("The database refuses an order. Its caller gets 500; report this.", cause);
+      tickets.getFirst().settle(tickets.getFirst().refused());
       return;
     }
     for (var ticket : tickets) {

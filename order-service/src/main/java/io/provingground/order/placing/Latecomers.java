@@ -96,8 +96,8 @@ class Latecomers {
       }
       case Batch.NotWritten(var cause) -> new Try.Failed(cause);
       case Batch.Refused(var cause) -> {
-        log.error("The database refuses an order. Its caller gets 503.", cause);
-        yield new Try.Settled(new Placement.Unknown());
+        log.error("The database refuses an order. Its caller gets 500; report this.", cause);
+        yield new Try.Settled(ticket.refused());
       }
     };
   }

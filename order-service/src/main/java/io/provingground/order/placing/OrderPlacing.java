@@ -157,6 +157,10 @@ class OrderPlacing {
                   Problem.REQUEST_IN_PROGRESS,
                   "A request with this key is being worked on. Send the same request again a little later.")
               .retryAfter(1);
+      case Placement.Refused _ ->
+          throw new ProblemException(
+              Problem.INTERNAL_ERROR,
+              "The order database refuses this order. Nothing was stored by this request, and the same request would be refused again. Report it with the trace id.");
       case Placement.Unknown _ ->
           throw ProblemException.unavailable(
               "The order database does not answer in time, so it is open whether the order is stored. Send the same request with the same key again.",

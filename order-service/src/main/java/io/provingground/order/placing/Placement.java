@@ -20,6 +20,9 @@ sealed interface Placement {
   /** Somebody else is placing under this key at this moment. Nothing was stored for this draft. */
   record InProgress() implements Placement {}
 
+  /** The database refuses it for what it says. Nothing was stored for this draft. */
+  record Refused() implements Placement {}
+
   /** It is not known whether the order is stored. The same request with the same key tells. */
   record Unknown() implements Placement {}
 }

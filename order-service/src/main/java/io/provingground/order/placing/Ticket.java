@@ -48,6 +48,13 @@ final class Ticket {
     return maybeCommitted;
   }
 
+  /**
+   * What a refusal by the database means: only a try whose outcome is unknown can have stored it.
+   */
+  Placement refused() {
+    return maybeCommitted ? new Placement.Unknown() : new Placement.Refused();
+  }
+
   Duration left() {
     return Duration.ofNanos(deadline - System.nanoTime());
   }

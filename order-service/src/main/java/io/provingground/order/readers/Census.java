@@ -1,14 +1,13 @@
 package io.provingground.order.readers;
 
 import io.provingground.order.history.store.EventSchema;
+import io.provingground.order.running.BrokerAdmin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,9 +30,7 @@ final class Census implements AutoCloseable {
             new StringDeserializer(),
             new ByteArrayDeserializer());
     this.readers = new LivingReaders(consumer, json, lifetime, nanoTime);
-    this.members =
-        new GroupMembers(
-            Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+    this.members = new GroupMembers(BrokerAdmin.open(bootstrapServers));
   }
 
   /** Members first: one that joins meanwhile has announced itself by the time that is read. */

@@ -1,11 +1,11 @@
 package io.provingground.order.readers;
 
+import io.provingground.order.running.BrokerAdmin;
 import io.provingground.order.running.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -18,8 +18,6 @@ import org.apache.kafka.clients.admin.MemberDescription;
  * them an instance is found that is too old to announce itself.
  */
 final class GroupMembers implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 5;
-
   private final Admin admin;
 
   GroupMembers(Admin admin) {
@@ -29,19 +27,10 @@ final class GroupMembers implements AutoCloseable {
   /** The client ids of all members, also of those to whom no partition is left to be assigned. */
   List<String> now() throws ExecutionException, InterruptedException, TimeoutException {
     var groups =
-        admin
-            .listGroups(ListGroupsOptions.forConsumerGroups())
-            .all()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .stream()
+        BrokerAdmin.within(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
             .map(GroupListing::groupId)
             .toList();
-    return admin
-        .describeConsumerGroups(groups)
-        .all()
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .values()
-        .stream()
+    return BrokerAdmin.within(admin.describeConsumerGroups(groups).all()).values().stream()
         .map(ConsumerGroupDescription::members)
         .filter(GroupMembers::readEvents)
         .flatMap(Collection::stream)

@@ -1,13 +1,11 @@
 package io.provingground.order.reporting;
 
+import io.provingground.order.running.BrokerAdmin;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,8 +16,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The queue of report tasks as the broker sees it: a topic, and a share group that reads it. */
 final class TaskQueue {
-  private static final int PATIENCE_SECONDS = 5;
-
   /** Tasks are a few hundred bytes; what is not fetched is not locked. */
   private static final int FETCH_BYTES = 4 * 1024;
 
@@ -50,20 +46,9 @@ final class TaskQueue {
                     "share.delivery.count.limit", Integer.toString(settings.deliveries())))
             .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
             .toList();
-    try (var admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 1_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 1_000))) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(new ConfigResource(ConfigResource.Type.GROUP, settings.group()), wanted))
-          .all()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    var group = new ConfigResource(ConfigResource.Type.GROUP, settings.group());
+    try (var admin = BrokerAdmin.open(bootstrapServers)) {
+      BrokerAdmin.within(admin.incrementalAlterConfigs(Map.of(group, wanted)).all());
     }
   }
 

@@ -3,6 +3,7 @@ package io.provingground.order.reporting;
 import io.provingground.order.running.BackgroundLoop;
 import io.provingground.order.running.TopicReady;
 import io.provingground.order.running.Topics;
+import io.provingground.order.running.Work;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes report tasks, one at a time, and works them: whoever has the task is the day's leader. If
  * this instance dies or freezes, the task is visible again when its lock has run out. When it stops
- * it gives the task back instead of finishing it, so a task is not among the work that a stop waits
- * for.
+ * it gives the task back instead of finishing it, so that another takes it at once; until then the
+ * task counts among the work that a stop waits for.
  */
 @Component
 class TaskTaker implements AutoCloseable {
@@ -34,8 +36,10 @@ class TaskTaker implements AutoCloseable {
   private final JsonMapper json;
   private final SalesReportSettings settings;
   private final ReportListener listener;
+  private final Work work;
   private final BackgroundLoop loop;
   private boolean complained;
+  private int held;
 
   TaskTaker(
       TaskQueue queue,
@@ -43,12 +47,14 @@ class TaskTaker implements AutoCloseable {
       JsonMapper json,
       SalesReportSettings settings,
       ReportListener listener,
+      Work work,
       ApplicationEventPublisher events) {
     this.queue = queue;
     this.maker = maker;
     this.json = json;
     this.settings = settings;
     this.listener = listener;
+    this.work = work;
     this.loop =
         new BackgroundLoop(
             "The taking of report tasks",
@@ -69,6 +75,8 @@ class TaskTaker implements AutoCloseable {
     loop.start();
   }
 
+  /** As the first thing of a stop: what is held is given back before anybody waits for it. */
+  @EventListener(ContextClosedEvent.class)
   @Override
   public void close() {
     loop.close();
@@ -98,7 +106,9 @@ class TaskTaker implements AutoCloseable {
         var taken = Hold.next(consumer, settings.recordLock());
         complained = false;
         if (taken.isPresent()) {
+          begin();
           work(taken.get());
+          end();
         }
         if (Thread.interrupted()) {
           throw new InterruptedException();
@@ -107,11 +117,27 @@ class TaskTaker implements AutoCloseable {
     } finally {
       // Who stops interrupts; what is held is given back all the same, which is a request.
       var interrupted = Thread.interrupted();
-      consumer.close(FAREWELL);
+      try {
+        consumer.close(FAREWELL);
+      } finally {
+        end();
+      }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private void begin() throws InterruptedException {
+    if (!work.begin(1)) {
+      throw new InterruptedException("the process is about to end");
+    }
+    held = 1;
+  }
+
+  private void end() {
+    work.end(held);
+    held = 0;
   }
 
   private void work(Hold task) throws InterruptedException {
@@ -136,6 +162,9 @@ class TaskTaker implements AutoCloseable {
     } catch (Hold.LostException | KafkaException passedOn) {
       throw passedOn;
     } catch (RuntimeException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw stopped(failure);
+      }
       log.warn(
           "The sales report of {} failed. Its task goes back to the queue, and is sent again later if it keeps failing.",
           day,
@@ -162,7 +191,7 @@ class TaskTaker implements AutoCloseable {
     }
   }
 
-  private static InterruptedException stopped(InterruptException cause) {
+  private static InterruptedException stopped(RuntimeException cause) {
     var stopped = new InterruptedException();
     stopped.initCause(cause);
     return stopped;

@@ -4,17 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Asks the broker about topics, and creates those that this service owns. */
 final class TopicAdmin implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 5;
   private static final int PARTITIONS_OF_EVENTS = 12;
   private static final short BROKERS_DEFAULT = -1;
   private static final Map<String, String> FOR_GOOD = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
@@ -35,12 +32,7 @@ final class TopicAdmin implements AutoCloseable {
   private final Admin admin;
 
   TopicAdmin(List<String> bootstrapServers) {
-    this.admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1_000));
+    this.admin = BrokerAdmin.open(bootstrapServers);
   }
 
   /** Creates the topics that this service owns, unless they exist. */
@@ -55,7 +47,7 @@ final class TopicAdmin implements AutoCloseable {
             new NewTopic(Topics.SCHEMA_READERS, 1, BROKERS_DEFAULT).configs(NEWEST_ONLY));
     for (var created : admin.createTopics(own).values().values()) {
       try {
-        created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        BrokerAdmin.within(created);
       } catch (ExecutionException failure) {
         if (!(failure.getCause() instanceof TopicExistsException)) {
           throw failure;
@@ -66,7 +58,7 @@ final class TopicAdmin implements AutoCloseable {
 
   /** Which topics there are. */
   Set<String> existing() throws ExecutionException, InterruptedException, TimeoutException {
-    return admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return BrokerAdmin.within(admin.listTopics().names());
   }
 
   @Override

@@ -7,9 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what this process works on: requests, messages, calls to the payment provider, and itself
- * as one. While it is itself among them the count cannot reach zero. A stop takes that one away and
- * lets nothing more begin; once the count is zero nobody waits for this process, and it ends.
+ * Counts what this process works on: requests, messages, calls to the payment provider, a report
+ * task, and itself as one. While it is itself among them the count cannot reach zero. A stop takes
+ * that one away and lets nothing more begin; once the count is zero nobody waits for this process,
+ * and it ends.
  */
 @Component
 public final class Work {
@@ -19,7 +20,8 @@ public final class Work {
   /** Begins with the process itself; the gauge {@code work.in.progress} tells the count. */
   public Work(MeterRegistry meters) {
     Gauge.builder("work.in.progress", this, Work::count)
-        .description("Requests, messages and provider calls in work, and the process itself as one")
+        .description(
+            "Requests, messages, provider calls and report tasks in work, and the process itself as one")
         .register(meters);
   }
 

@@ -27,7 +27,7 @@ class SagaTableTest {
   private static final Money TOTAL = new Money(2580, "EUR");
   private static final Instant NOW = Instant.parse("2026-01-15T10:00:00Z");
 
-  private static final List<Signal> SIGNALS =
+  static final List<Signal> SIGNALS =
       List.of(
           new Signal.OrderPlaced(),
           new Signal.OrderCancelled(),

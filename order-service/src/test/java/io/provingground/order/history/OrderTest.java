@@ -99,7 +99,7 @@ class OrderTest {
             .after(new VoucherGranted(TOTAL), START)
             .after(new PaymentRefunded(TOTAL), START);
     assertThat(refunded.state()).isEqualTo(OrderState.REFUNDED);
-    assertThat(refunded.reason()).isEqualTo("DISPATCH_REFUSED");
+    assertThat(refunded.reason()).isEqualTo("PROMISE_BROKEN");
   }
 
   @Test

@@ -82,7 +82,7 @@ class CoalescerIT {
     held.countDown();
 
     assertThat(answer(before)).isInstanceOf(Placement.Placed.class);
-    assertThat(answer(guilty)).isInstanceOf(Placement.Unknown.class);
+    assertThat(answer(guilty)).isInstanceOf(Placement.Refused.class);
     assertThat(answer(after)).isInstanceOf(Placement.Placed.class);
     assertThat(stored("a", "c")).isEqualTo(2);
     assertThat(stored("b")).isZero();

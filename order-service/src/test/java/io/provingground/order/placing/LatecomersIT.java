@@ -32,7 +32,14 @@ class LatecomersIT {
 
   @Test
   void isNoConflictWhenTheDatabaseRefusesTheOrder() throws Exception {
-    assertThat(settled(database, drafts.unwritable("a"))).isInstanceOf(Placement.Unknown.class);
+    assertThat(settled(database, drafts.unwritable("a"))).isInstanceOf(Placement.Refused.class);
+  }
+
+  @Test
+  void isNotSaidToBeUnstoredWhenAnEarlierTryMayHaveStoredIt() throws Exception {
+    var ticket = drafts.unwritable("a");
+    ticket.maybeCommitted();
+    assertThat(settled(database, ticket)).isInstanceOf(Placement.Unknown.class);
   }
 
   @Test

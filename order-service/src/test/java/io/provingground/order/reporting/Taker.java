@@ -84,6 +84,11 @@ final class Taker implements AutoCloseable {
     return told.contains(moment);
   }
 
+  /** SIGTERM, as a graceful stop begins; returns before it ends. */
+  void stop() throws IOException, InterruptedException {
+    signal("TERM");
+  }
+
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
   }

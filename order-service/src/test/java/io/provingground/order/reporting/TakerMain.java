@@ -2,9 +2,12 @@ package io.provingground.order.reporting;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.provingground.order.history.store.EventFormat;
 import io.provingground.order.history.store.WriteVersion;
 import io.provingground.order.parts.Json;
+import io.provingground.order.running.Work;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +18,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,7 +40,8 @@ final class TakerMain {
   enum Pace {
     FAST,
     SLOW,
-    STEPWISE
+    STEPWISE,
+    UNTIL_STOPPED
   }
 
   private TakerMain() {}
@@ -53,7 +58,10 @@ final class TakerMain {
       service.registerBean(JsonMapper.class, () -> Json.MAPPER);
       service.registerBean(SalesReportSettings.class, () -> settings);
       service.registerBean(TaskQueue.class, () -> queue);
-      service.registerBean(ReportListener.class, () -> moment -> on(moment, pace));
+      var meters = new SimpleMeterRegistry();
+      service.registerBean(Work.class, () -> new Work(meters));
+      service.registerBean(ReportListener.class, () -> moment -> on(moment, pace, meters));
+      service.registerBean(Drains.class, () -> new Drains(meters));
       service.register(
           WriteVersion.class,
           EventFormat.class,
@@ -62,6 +70,7 @@ final class TakerMain {
           ReportMaker.class,
           TaskTaker.class);
       service.refresh();
+      service.registerShutdownHook();
       tell("READY");
       waitForOrder();
       service.getBean(TaskTaker.class).start();
@@ -85,13 +94,41 @@ final class TakerMain {
         CHUNK);
   }
 
-  private static void on(ReportMoment moment, Pace pace) {
+  /**
+   * What comes at a stop where the service waits for what is in work; here the process stays on.
+   */
+  private record Drains(MeterRegistry meters) implements SmartLifecycle {
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {
+      tellWork(meters);
+      // So that what is given back is given back by the taker, not by the end of its connection.
+      waitForOrder();
+    }
+
+    @Override
+    public boolean isRunning() {
+      return true;
+    }
+  }
+
+  private static void on(ReportMoment moment, Pace pace, MeterRegistry meters) {
     tell(moment.name());
+    if (moment == ReportMoment.TAKEN) {
+      tellWork(meters);
+    }
     if (moment == ReportMoment.CHUNK_READ) {
       switch (pace) {
         case FAST -> {}
         case SLOW -> LockSupport.parkNanos(SLOW.toNanos());
         case STEPWISE -> waitForOrder();
+        case UNTIL_STOPPED -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+          }
+        }
       }
     }
   }
@@ -106,6 +143,10 @@ final class TakerMain {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void tellWork(MeterRegistry meters) {
+    tell("IN_WORK_" + (int) meters.get("work.in.progress").gauge().value());
   }
 
   private static void tell(String moment) {

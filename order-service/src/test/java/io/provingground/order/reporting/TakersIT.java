@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class TakersIT {
   private static final Duration LOCK = Duration.ofSeconds(4);
 
+  /** The longest that the broker allows. */
+  private static final Duration LONG_LOCK = Duration.ofSeconds(60);
+
   private static PastDays past;
   private final String topic = "sales-report.tasks." + UUID.randomUUID();
 
@@ -88,6 +91,27 @@ class TakersIT {
       }
       assertThat(frozen.hasTold("MADE")).isFalse();
       assertThat(madeAt()).isEqualTo(made);
+    }
+    isWhole();
+  }
+
+  @Test
+  void aTakerThatStopsGivesItsTaskBackToAnotherThatNeedNotWait() throws Exception {
+    try (var stopping = Taker.start(topic, LONG_LOCK, Pace.UNTIL_STOPPED);
+        var next = Taker.start(topic, LONG_LOCK, Pace.FAST)) {
+      send();
+      stopping.order();
+      stopping.await("IN_WORK_2");
+      stopping.await("CHUNK_READ");
+      var taken = System.nanoTime();
+      stopping.stop();
+      // The process alone, by when it would be waited for what is in work; and then it stays there.
+      stopping.await("IN_WORK_1");
+      next.order();
+      next.await("MADE");
+      assertThat(Duration.ofNanos(System.nanoTime() - taken))
+          .as("sooner than by the lock's end")
+          .isLessThan(LONG_LOCK);
     }
     isWhole();
   }

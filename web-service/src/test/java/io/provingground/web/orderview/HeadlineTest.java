@@ -121,7 +121,7 @@ class HeadlineTest {
             VOUCHER_GRANTED,
             PAYMENT_REFUNDED);
     assertThat(refunded.state()).isEqualTo(OrderState.REFUNDED);
-    assertThat(refunded.reason()).isEqualTo("DISPATCH_REFUSED");
+    assertThat(refunded.reason()).isEqualTo("WHY");
   }
 
   @Test
