@@ -116,6 +116,7 @@ class ProblemsIT {
     gateway.listNone("inventory-service");
     HttpResponse<String> response = gateway.get("/api/v1/products");
     assertProblem(response, 503, "no-instance");
+    assertThat(response.body()).contains("No instance of inventory-service is ready");
     assertThat(response.headers().firstValue("Retry-After")).contains("1");
   }
 

@@ -173,6 +173,7 @@ class RepeatIT {
       two.crash();
       var answer = gateway.get("/api/v1/products");
       assertProblem(answer, 503, "no-instance");
+      assertThat(answer.body()).contains("No instance of inventory-service");
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
   }

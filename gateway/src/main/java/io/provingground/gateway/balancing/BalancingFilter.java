@@ -1,5 +1,6 @@
 package io.provingground.gateway.balancing;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.provingground.gateway.problems.Failure;
 import io.provingground.gateway.problems.Problem;
 import io.provingground.gateway.routing.Passage;
@@ -58,7 +59,7 @@ final class BalancingFilter implements GlobalFilter, Ordered {
     return choice
         .choose(instances.of(way.service()), attempts.tried())
         .map(instance -> ask(instance, way, attempts))
-        .orElseGet(() -> Mono.error(noneLeft(attempts)));
+        .orElseGet(() -> Mono.error(noneLeft(way, attempts)));
   }
 
   private Mono<Void> ask(Instance instance, Way way, Attempts attempts) {
@@ -93,17 +94,25 @@ final class BalancingFilter implements GlobalFilter, Ordered {
       return Mono.error(failure);
     }
     if (!attempts.another(failure, way.passage().repeatable())) {
-      return Mono.error(noneLeft(attempts));
+      return Mono.error(noneLeft(way, attempts));
     }
     LOG.debug("Instance {} failed before it answered ({}).", instance, failure.toString());
     return attempt(way, attempts);
   }
 
-  private static Throwable noneLeft(Attempts attempts) {
-    Throwable outcome = attempts.outcome();
-    return outcome != null
-        ? outcome
-        : Problem.NO_INSTANCE.because("None of its instances is ready. Try again later.");
+  private static Throwable noneLeft(Way way, Attempts attempts) {
+    return switch (attempts.outcome()) {
+      case null ->
+          Problem.NO_INSTANCE.because(
+              "No instance of %s is ready. Try again later.".formatted(way.service()));
+      case ConnectTimeoutException slow -> slow;
+      case Throwable unreachable when Failure.of(unreachable) == Failure.NOT_SENT ->
+          Problem.NO_INSTANCE.because(
+              "No instance of %s could be reached, so nothing was done. Try again later."
+                  .formatted(way.service()),
+              unreachable);
+      case Throwable other -> other;
+    };
   }
 
   private static URI target(Instance instance, ServerWebExchange exchange) {

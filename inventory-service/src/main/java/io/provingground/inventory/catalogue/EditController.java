@@ -99,8 +99,10 @@ class EditController {
       throw new ProblemException(Problem.VERSION_NEEDED, "There is no If-Match.");
     }
     if (!ifMatch.matches(VERSION)) {
-      throw new ProblemException(
-          Problem.INVALID_REQUEST, "If-Match must be one ETag as GET gives it, like \"3\".");
+      throw ProblemException.invalid(
+          new Violation(
+              HttpHeaders.IF_MATCH,
+              "must be one ETag as GET gives it, quotes included, like \"3\""));
     }
     return Integer.parseInt(ifMatch, 1, ifMatch.length() - 1, 10);
   }

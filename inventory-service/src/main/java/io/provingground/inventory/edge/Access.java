@@ -37,22 +37,19 @@ class Access {
             requests
                 .requestMatchers("/livez", "/readyz", "/startupz", "/actuator/**")
                 .permitAll()
-                .requestMatchers(
-                    HttpMethod.GET,
-                    "/api/v1/products",
-                    "/api/v1/products/*",
-                    "/api/v1/availability")
-                .hasAnyRole("customer", "operator", "service")
-                .requestMatchers(
-                    HttpMethod.GET, "/api/v1/stock-reports/*", "/api/v1/products/*/views")
-                .hasRole("operator")
-                .requestMatchers(HttpMethod.GET, "/api/v1/stock-differences")
-                .hasRole("operator")
                 .requestMatchers(HttpMethod.PUT, "/api/v1/products/*", "/api/v1/price-list")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.DELETE, "/api/v1/products/*")
                 .hasRole("operator")
-                .requestMatchers("/api/v1/parked-messages", "/api/v1/parked-messages/**")
+                // By path alone, since whatever answers GET also answers HEAD.
+                .requestMatchers("/api/v1/products", "/api/v1/products/*", "/api/v1/availability")
+                .hasAnyRole("customer", "operator", "service")
+                .requestMatchers(
+                    "/api/v1/stock-reports/*",
+                    "/api/v1/products/*/views",
+                    "/api/v1/stock-differences",
+                    "/api/v1/parked-messages",
+                    "/api/v1/parked-messages/**")
                 .hasRole("operator")
                 .requestMatchers(HttpMethod.POST, "/api/v1/stock-adjustments")
                 .hasRole("operator")

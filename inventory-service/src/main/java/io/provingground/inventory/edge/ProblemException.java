@@ -33,6 +33,14 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(problem, detail, violations, null);
   }
 
+  /** Ends a request in which this is wrong. */
+  public static ProblemException invalid(Violation violation) {
+    return naming(
+        Problem.INVALID_REQUEST,
+        violation.field() + " " + violation.message() + ".",
+        List.of(violation));
+  }
+
   /** Ends a request that was made for another version than the one that is there now. */
   public static ProblemException stale(String detail, String etag) {
     return new ProblemException(Problem.STALE, detail, List.of(), etag);

@@ -1,12 +1,16 @@
 package io.provingground.inventory.edge;
 
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.FieldError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * One rule that was broken.
@@ -20,11 +24,17 @@ public record Violation(String field, String message) {
   static final Violation OF_BODY =
       new Violation("body", "must be one well-formed JSON object with all that is required");
 
-  /** Of a body in which something has another type than is needed. */
+  /** Of a body that cannot be read, or in which something is not what is needed. */
   static Violation of(@Nullable Throwable failure) {
     return switch (failure) {
+      case UnrecognizedPropertyException unknown ->
+          new Violation(
+              path(unknown),
+              "is no name that is known here. Write one of: "
+                  + names(unknown.getKnownPropertyIds()));
       case MismatchedInputException other -> of(other, other.getTargetType());
       case InputCoercionException large -> of(large, large.getTargetType());
+      case StreamReadException broken -> broken(broken.getLocation());
       case null, default -> OF_BODY;
     };
   }
@@ -36,15 +46,31 @@ public record Violation(String field, String message) {
   }
 
   private static Violation of(JacksonException failure, @Nullable Class<?> needed) {
-    String path =
-        failure.getPath().stream()
-            .map(step ->
-                step.getPropertyName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getPropertyName())
-            .collect(Collectors.joining());
-    return path.isEmpty()
+    String path = path(failure);
+    return path.isEmpty() ? OF_BODY : new Violation(path, Shape.ofMember(needed));
+  }
+
+  /** Of a body that stops being JSON, or repeats a name, at this place. */
+  private static Violation broken(@Nullable TokenStreamLocation at) {
+    return at == null || at.getLineNr() < 1
         ? OF_BODY
-        : new Violation(path.replaceFirst("^\\.", ""), Shape.ofMember(needed));
+        : new Violation(
+            OF_BODY.field,
+            "must be one well-formed JSON object with each name once; look at line %d, column %d"
+                .formatted(at.getLineNr(), at.getColumnNr()));
+  }
+
+  private static String path(JacksonException failure) {
+    return failure.getPath().stream()
+        .map(step ->
+            step.getPropertyName() == null
+                ? "[" + step.getIndex() + "]"
+                : "." + step.getPropertyName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
+  }
+
+  private static String names(Collection<Object> known) {
+    return known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 }

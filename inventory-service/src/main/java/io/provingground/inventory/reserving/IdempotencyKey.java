@@ -1,7 +1,7 @@
 package io.provingground.inventory.reserving;
 
-import io.provingground.inventory.edge.Problem;
 import io.provingground.inventory.edge.ProblemException;
+import io.provingground.inventory.edge.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,6 @@ record IdempotencyKey(String value) {
   }
 
   private static ProblemException invalid(String rule) {
-    return new ProblemException(Problem.INVALID_REQUEST, HEADER + " " + rule + ".");
+    return ProblemException.invalid(new Violation(HEADER, rule));
   }
 }

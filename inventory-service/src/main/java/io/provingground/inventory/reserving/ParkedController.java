@@ -3,6 +3,7 @@ package io.provingground.inventory.reserving;
 import io.provingground.inventory.edge.Printable;
 import io.provingground.inventory.edge.Problem;
 import io.provingground.inventory.edge.ProblemException;
+import io.provingground.inventory.edge.Violation;
 import io.provingground.inventory.reserving.ParkedMessage.Filter;
 import io.provingground.inventory.reserving.ParkedMessage.State;
 import jakarta.validation.Valid;
@@ -44,13 +45,27 @@ class ParkedController {
   /**
    * Which ones are to be redriven, and how many in one go.
    *
+   * @param all true, and neither of the two before, for every one
    * @param cursor the {@code nextCursor} of the answer before
    */
   record Wanted(
       @Nullable @Size(max = 40) @Printable String reason,
       @Nullable @Size(max = LONGEST) @Printable String digest,
+      @Nullable Boolean all,
       @Nullable @Pattern(regexp = CURSOR) String cursor,
-      @Nullable @Min(1) @Max(100) Integer limit) {}
+      @Nullable @Min(1) @Max(100) Integer limit) {
+
+    /** Everything is meant only where that is said, never because a filter was forgotten. */
+    Filter filter() {
+      boolean some = reason != null || digest != null;
+      if (some == Boolean.TRUE.equals(all)) {
+        throw ProblemException.invalid(
+            new Violation(
+                "all", "must be true to redrive everything; otherwise name a reason or a digest"));
+      }
+      return new Filter(null, reason, digest);
+    }
+  }
 
   @GetMapping
   ParkedMessage.Page list(
@@ -89,7 +104,7 @@ class ParkedController {
 
   @PostMapping("/redrive")
   Redrive.Report redriveAll(@RequestBody @Valid Wanted wanted, Principal operator) {
-    Filter filter = new Filter(null, wanted.reason(), wanted.digest());
+    Filter filter = wanted.filter();
     long cursor = wanted.cursor() == null ? 0 : Long.parseLong(wanted.cursor());
     int limit = wanted.limit() == null ? 100 : wanted.limit();
     return withBroker(() -> redrive.redriveAll(filter, cursor, limit, operator.getName()));

@@ -77,7 +77,7 @@ class ProductEditsIT {
   void onlyOneVersionAsItWasGivenIsTaken(String ifMatch) {
     String sku = warehouse.product(500, 1);
 
-    Api.problem(operator.edit(sku, ifMatch, form("Any", 1)), 400);
+    isViolated(operator.edit(sku, ifMatch, form("Any", 1)), "If-Match", "quotes included");
 
     assertThat(operator.price(sku)).isEqualTo(500);
   }
@@ -141,6 +141,28 @@ class ProductEditsIT {
     isViolated(operator.edit(sku, "\"1\"", form), member, "must not contain control characters");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'\"price\":', '\"price\"', 'line 2, column '",
+    "'\"name\"', '\"name\": \"Best\", \"name\"', 'line 2, column '",
+    "'\"name\"', 'name', 'line 2, column '",
+  })
+  void saysWhereABodyStopsBeingJson(String right, String wrong, String place) {
+    String form = form("Better", 550).replaceFirst("\\{", "{\n").replace(right, wrong);
+
+    isViolated(operator.edit(warehouse.product(500, 1), "\"1\"", form), "body", place);
+  }
+
+  @Test
+  void namesAMemberThatNobodyWouldRead() {
+    String sku = warehouse.product(500, 1);
+    String form = form("Better", 550).replace("\"EUR\"", "\"EUR\", \"rebate\": 5");
+
+    isViolated(operator.edit(sku, "\"1\"", form), "price.rebate", "amount, currency");
+
+    assertThat(operator.price(sku)).isEqualTo(500);
+  }
+
   @Test
   void aPriceThatIsNamedTwiceIsNone() {
     String sku = warehouse.product(500, 1);
@@ -166,6 +188,9 @@ class ProductEditsIT {
   @CsvSource({
     "price, '{\"amount\": 550, \"currency\": \"EUR\"}', '5', a JSON object",
     "name, '\"Better\"', '[\"Better\"]', a string",
+    "name, '\"Better\"', '5', a string",
+    "name, '\"Better\"', '5.5', a string",
+    "name, '\"Better\"', 'true', a string",
   })
   void whatHasAnotherTypeIsNamedWithTheOneThatItNeeds(
       String member, String right, String wrong, String needed) {

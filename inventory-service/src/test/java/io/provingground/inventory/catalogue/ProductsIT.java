@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,46 @@ class ProductsIT {
   @Test
   void refusesARoleThatHasNoBusinessHere() {
     Api.problem(api.get("/api/v1/products", Issuer.token("stranger")), 403);
+  }
+
+  /** What may not be read may not be asked for by its size and its ETag either. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/products",
+        "/api/v1/products/MUG-BLUE",
+        "/api/v1/products/MUG-BLUE/views",
+        "/api/v1/availability?sku=MUG-BLUE",
+        "/api/v1/stock-differences",
+        "/api/v1/stock-reports/2020-01-01",
+        "/api/v1/parked-messages",
+      })
+  void headIsAnsweredToWhomGetIs(String path) {
+    for (String role : List.of("customer", "operator", "service", "stranger")) {
+      String signed = "Bearer " + Issuer.token(role);
+      int head = api.send(path, r -> r.header("Authorization", signed).HEAD()).statusCode();
+
+      assertThat(head)
+          .as(role)
+          .isEqualTo(api.send(path, r -> r.header("Authorization", signed)).statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/products?limit=1&cusror=MUG-BLUE, cusror, cursor",
+    "/api/v1/products?Limit=1, Limit, limit",
+    "/api/v1/products/MUG-BLUE?version=1, version, Leave it out",
+    "/api/v1/stock-differences?skip=1, skip, limit",
+    "/api/v1/parked-messages?resaon=FAILED, resaon, reason",
+    "/api/v1/availability?sku=MUG-BLUE&skus=MUG-RED, skus, sku",
+  })
+  void namesAParameterThatNobodyWouldRead(String path, String unknown, String remedy) {
+    JsonNode violation =
+        Api.problem(api.get(path, Issuer.token("operator")), 400).get("violations").get(0);
+
+    assertThat(violation.get("field").stringValue()).isEqualTo(unknown);
+    assertThat(violation.get("message").stringValue()).contains(remedy);
   }
 
   /** The gateway passes every method on, so nobody but the service says what a path takes. */

@@ -1,6 +1,7 @@
 package io.provingground.inventory.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** What is refused before anything else is done. */
 @InventoryTest
@@ -45,6 +47,23 @@ class RequestLimitsIT {
       })
   void refusesAnAddressThatIsNotPlainAsAProblem(String path) {
     Api.problem(api.send(path, r -> r), 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, 415", "'identity, gzip', 415", "identity, 400", "IDENTITY, 400"})
+  void saysThatAPackedBodyIsNotUnpacked(String encoding, int status) {
+    JsonNode problem =
+        Api.problem(
+            api.send(
+                "/api/v1/stock-adjustments",
+                r ->
+                    r.header("Authorization", "Bearer " + Issuer.token("operator"))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", encoding)
+                        .POST(BodyPublishers.ofString("{}"))),
+            status);
+
+    assertThat(problem.toString().contains("Content-Encoding")).isEqualTo(status == 415);
   }
 
   @Test

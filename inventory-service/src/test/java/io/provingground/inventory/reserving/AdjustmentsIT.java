@@ -141,8 +141,8 @@ class AdjustmentsIT {
   void refusesAKeyThatIsNone(String wrong) {
     String form = Storekeeper.form("WRITE_OFF", warehouse.product(500, 10), 4);
 
-    Api.problem(keeper.send(wrong, form), 400);
-    Api.problem(keeper.send(null, form), 400);
+    assertThat(field(Api.problem(keeper.send(wrong, form), 400))).isEqualTo("Idempotency-Key");
+    assertThat(field(Api.problem(keeper.send(null, form), 400))).isEqualTo("Idempotency-Key");
   }
 
   @ParameterizedTest
@@ -153,6 +153,10 @@ class AdjustmentsIT {
     Api.problem(new Storekeeper(api, role).send(key, Storekeeper.form("WRITE_OFF", sku, 4)), 403);
 
     assertThat(warehouse.figure(sku, "on_hand")).isEqualTo(10);
+  }
+
+  private static String field(JsonNode problem) {
+    return problem.get("violations").get(0).get("field").stringValue();
   }
 
   private String reserved(UUID who, String sku, int quantity) {

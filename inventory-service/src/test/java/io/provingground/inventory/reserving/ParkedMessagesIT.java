@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -143,6 +144,28 @@ class ParkedMessagesIT {
     Api.problem(operator.redriveAll(wanted), 400);
   }
 
+  /** A filter that is misspelt, forgotten or contradicted must not become "all". */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"resaon\": \"UNREADABLE\"} | resaon",
+        "{\"all\": true, \"curser\": \"7\"} | curser",
+        "{} | all",
+        "{\"limit\": 1} | all",
+        "{\"all\": false} | all",
+        "{\"all\": true, \"reason\": \"UNREADABLE\"} | all",
+      })
+  void allAreRedrivenOnlyWhereThatIsSaid(String wanted, String field) {
+    JsonNode parked = park("no JSON", Instant.now());
+
+    JsonNode problem = Api.problem(operator.redriveAll(wanted), 400);
+
+    assertThat(problem.get("violations").get(0).get("field").stringValue()).isEqualTo(field);
+    assertThat(Api.good(operator.get(id(parked)), "ParkedDetail").get("message")).isEqualTo(parked);
+  }
+
   @Test
   void anUnknownMessageIsNotFound() {
     Api.problem(operator.get(999_999_999), 404);
@@ -159,7 +182,7 @@ class ParkedMessagesIT {
     Api.problem(other.list(""), 403);
     Api.problem(other.get(id(parked)), 403);
     Api.problem(other.redrive(id(parked)), 403);
-    Api.problem(other.redriveAll("{}"), 403);
+    Api.problem(other.redriveAll("{\"all\": true}"), 403);
     Api.problem(other.discard(id(parked)), 403);
     Api.problem(api.get("/api/v1/parked-messages", null), 401);
 

@@ -166,6 +166,19 @@ class RedriveIT {
   }
 
   @Test
+  void redrivesAllWhenThatIsSaid() {
+    String sku = warehouse.product(500, 10);
+    JsonNode parked = park(reserve(order, 500, Map.of(sku, 1)), Instant.now());
+
+    String next = Long.toString(id(parked) - 1);
+    String all = "{\"all\": true, \"limit\": 1, \"cursor\": \"" + next + "\"}";
+    JsonNode report = Api.good(operator.redriveAll(all), "RedriveReport");
+
+    assertThat(report.get("redriven").intValue()).isEqualTo(1);
+    assertThat(type(queue.answer(commandId))).isEqualTo("StockReserved");
+  }
+
+  @Test
   void aMessageThatTheBrokerDoesNotTakeStaysOpenUntilARepeatGetsThrough() throws Exception {
     String sku = warehouse.product(500, 10);
     JsonNode parked = park(reserve(order, 500, Map.of(sku, 1)), Instant.now());

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -24,7 +25,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Refuses a version that an API does not have and names those that it has, finds the one that a
- * request for orders asks for, and tells callers of an old one until when it is there.
+ * request for orders asks for, and tells callers of an old one until when it is there and what only
+ * the newest has.
  *
  * <p>A filter rather than Spring's API versioning: that one sees a request once a handler is found,
  * and a caller who was refused before (401, 413) has to learn of the end as well.
@@ -41,6 +43,9 @@ class ApiVersions extends OncePerRequestFilter {
   private final DeprecationSettings deprecation;
   private final HandlerExceptionResolver problems;
 
+  /** Where something is, in whatever version. */
+  private final List<PathPattern> patterns;
+
   /** The versions of each API, by its name in the path. */
   private final Map<String, Set<String>> versions;
 
@@ -50,6 +55,11 @@ class ApiVersions extends OncePerRequestFilter {
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     this.deprecation = deprecation;
     this.versions = versions(mapping);
+    this.patterns =
+        mapping.getHandlerMethods().keySet().stream()
+            .flatMap(info -> info.getPatternValues().stream())
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
     this.problems = problems;
   }
 
@@ -70,6 +80,13 @@ class ApiVersions extends OncePerRequestFilter {
       }
       if (ORDERS.equals(api)) {
         enter(ApiVersion.named(version).orElseThrow(), request, response);
+        var successor = successor(request);
+        if (ApiVersion.of(request) == ApiVersion.V1
+            && !isThere(path)
+            && isThere(PathContainer.parsePath(successor))) {
+          problems.resolveException(request, response, null, onlyIn(successor));
+          return;
+        }
       }
     }
     chain.doFilter(request, response);
@@ -98,6 +115,16 @@ class ApiVersions extends OncePerRequestFilter {
    */
   private static String successor(HttpServletRequest request) {
     return request.getRequestURI().replaceFirst(ANY_VERSION, "/api/" + ApiVersion.V2.text());
+  }
+
+  private boolean isThere(PathContainer path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+  }
+
+  private static ProblemException onlyIn(String successor) {
+    return new ProblemException(
+        Problem.NOT_FOUND,
+        "This version does not have it, but the newest one has: ask for " + successor + ".");
   }
 
   private static ProblemException unknown(Set<String> known) {

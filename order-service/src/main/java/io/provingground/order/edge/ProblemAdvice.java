@@ -77,15 +77,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    var wrong = Violation.ofBody();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
         return onProblem(problem, request);
       }
-      if (cause instanceof JacksonException json && !Violation.of(json).isOfBody()) {
-        return onProblem(ProblemException.invalid(List.of(Violation.of(json))), request);
+      if (cause instanceof JacksonException json && wrong.isOfBody()) {
+        wrong = Violation.of(json);
       }
     }
-    return onProblem(ProblemException.invalid(List.of(Violation.ofBody())), request);
+    return onProblem(ProblemException.invalid(List.of(wrong)), request);
   }
 
   @Override

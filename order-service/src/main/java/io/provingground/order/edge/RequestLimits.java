@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses requests that are too large, went in circles, or whose caller has stopped waiting, before
- * any work is done.
+ * Refuses requests that are too large or packed, went in circles, or whose caller has stopped
+ * waiting, before any work is done.
  */
 @Component
 public class RequestLimits extends OncePerRequestFilter {
@@ -34,6 +35,7 @@ public class RequestLimits extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
+      checkEncoding(request.getHeader(HttpHeaders.CONTENT_ENCODING));
       checkHops(request.getHeader(HOPS));
       setDeadline(request);
       if (request.getContentLengthLong() > MOST_BYTES) {
@@ -56,6 +58,18 @@ public class RequestLimits extends OncePerRequestFilter {
     return new ProblemException(
         Problem.CONTENT_TOO_LARGE,
         "The body is larger than 64 KiB. Send a smaller one, or several orders.");
+  }
+
+  /** What is packed is not unpacked here, and would be taken for bad JSON. */
+  private static void checkEncoding(@Nullable String encoding) {
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw ProblemException.of(
+          Problem.UNSUPPORTED_MEDIA_TYPE,
+          List.of(
+              new Violation(
+                  HttpHeaders.CONTENT_ENCODING,
+                  "must be left out or be identity: send the body as it is")));
+    }
   }
 
   private static void checkHops(@Nullable String header) {

@@ -24,7 +24,9 @@ public record Violation(String field, String message) {
   /** Of a body that cannot be read. */
   public static Violation of(JacksonException failure) {
     var field = field(failure);
-    return field.equals(BODY) ? ofBody() : new Violation(field, Shape.ofMember(needed(failure)));
+    return field.equals(BODY)
+        ? ofBody(failure)
+        : new Violation(field, Shape.ofMember(needed(failure)));
   }
 
   private static @Nullable Class<?> needed(JacksonException failure) {
@@ -40,13 +42,24 @@ public record Violation(String field, String message) {
     return new Violation(BODY, "must be one well-formed JSON object with all that is required");
   }
 
+  /** The place of what is no JSON, or of a name that is there twice. */
+  private static Violation ofBody(JacksonException failure) {
+    var at = failure.getLocation();
+    return !(failure instanceof StreamReadException) || at == null || at.getLineNr() < 1
+        ? ofBody()
+        : new Violation(
+            BODY,
+            "must be one well-formed JSON object with each name once; look at line %d, column %d"
+                .formatted(at.getLineNr(), at.getColumnNr()));
+  }
+
   boolean isOfBody() {
     return field.equals(BODY);
   }
 
   /**
-   * The path of the field; the body as a whole if it is not JSON, since where that was noticed
-   * tells nothing.
+   * The path of the field; the body as a whole if it is not JSON, since in which field that was
+   * noticed tells nothing.
    */
   private static String field(JacksonException failure) {
     if (failure instanceof StreamReadException && !(failure instanceof InputCoercionException)) {

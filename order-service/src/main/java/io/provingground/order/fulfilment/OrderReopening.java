@@ -89,8 +89,11 @@ class OrderReopening {
     if (order.version() != wish.version()) {
       throw new ProblemException(
           Problem.ORDER_CHANGED,
-          "The order is in version %d by now. Look at its history and decide anew."
-              .formatted(order.version()));
+          "The order is in version %d%s, not %d. Look at its history and decide anew."
+              .formatted(
+                  order.version(),
+                  order.version() > wish.version() ? " by now" : " so far",
+                  wish.version()));
     }
   }
 

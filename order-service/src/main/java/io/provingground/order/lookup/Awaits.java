@@ -12,11 +12,11 @@ public record Awaits(What what, Instant since) {
   public enum What {
     /** Stock is being reserved. */
     STOCK,
-    /** Money is being taken. */
+    /** Money is being taken; or, of an order that has ended, is being made sure not to be. */
     PAYMENT,
     /** The goods are being sent, or waited for. */
     DISPATCH,
-    /** Money that was or may have been taken is being given back. */
+    /** Money that was taken is being given back. */
     REFUND,
     /** Stock that was or may have been reserved is being released. */
     RELEASE;
@@ -29,9 +29,9 @@ public record Awaits(What what, Instant since) {
     public static What ofSaga(String state) {
       return switch (state) {
         case "RESERVING" -> STOCK;
-        case "CAPTURING", "VOIDING" -> PAYMENT;
+        case "CAPTURING", "VOIDING", "UNDOING", "RESOLVING" -> PAYMENT;
         case "DISPATCHING", "DELAYED", "LAST_CALL" -> DISPATCH;
-        case "REFUNDING", "UNDOING", "RESOLVING" -> REFUND;
+        case "REFUNDING" -> REFUND;
         case "RELEASING" -> RELEASE;
         default -> throw new IllegalArgumentException("no state of a saga: " + state);
       };

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,6 +170,48 @@ class BadInputIT {
                 new ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     assertThat(counted.status()).isEqualTo(413);
     assertThat(counted.at("/type")).isEqualTo("/problems/content-too-large");
+  }
+
+  @Test
+  void saysThatAPackedBodyIsNotUnpacked() {
+    var answer = placedWith("Content-Encoding", "gzip");
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.at("/type")).isEqualTo("/problems/unsupported-media-type");
+    assertThat(answer.at("/violations/0/field")).isEqualTo("Content-Encoding");
+  }
+
+  @Test
+  void takesABodyThatIsSaidNotToBePacked() {
+    var headers =
+        Map.of(
+            "Idempotency-Key",
+            "a-key",
+            "Content-Type",
+            "application/json",
+            "Content-Encoding",
+            "identity");
+    var placed =
+        Client.newCustomer(port)
+            .in(version)
+            .post(headers, BodyPublishers.ofString(Client.mugs(version)));
+    assertThat(placed.status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\n\"quantity\" 2", "\n\"quantity\": 2, \"quantity\": 2", "\nquantity: 2"})
+  void saysWhereABodyStopsBeingJson(String wrong) {
+    var answer = customer.place("a-key", inVersion(changed("\"quantity\": 2", wrong)));
+    isInvalid(answer, "body");
+    assertThat(answer.at("/violations/0/message")).contains("line 2, column ");
+  }
+
+  @Test
+  void namesAParameterThatNobodyWouldRead() {
+    var misspelt = customer.list("?limit=1&cusror=" + UUID.randomUUID());
+    isInvalid(misspelt, "cusror");
+    assertThat(misspelt.at("/violations/0/message")).contains("cursor, limit");
+    isInvalid(customer.get(UUID.randomUUID() + "?verison=1"), "verison");
   }
 
   @Test

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Issuer;
 import io.provingground.order.parts.OrderServiceTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OrderServiceTest
@@ -76,6 +84,29 @@ class CallersIT {
     assertThat(stranger.list("").body().at("/orders").size()).isZero();
     assertThat(owner.get(order).status()).isEqualTo(200);
     assertThat(with(Issuer.token("operator")).get(order).status()).isEqualTo(200);
+  }
+
+  /** What may not be read may not be asked for by its size either, and what may be read may. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/{id}", "/{id}/history"})
+  void answersHeadToWhomGetIsAnswered(String path) throws Exception {
+    var customer = Issuer.customer(UUID.randomUUID());
+    var order = with(customer).place().at("/id");
+    var address = version.orders() + path.replace("{id}", order);
+    for (var token :
+        List.of(customer, Issuer.token("operator"), Issuer.token("service"), "not-a-token")) {
+      assertThat(status("HEAD", address, token)).isEqualTo(status("GET", address, token));
+    }
+  }
+
+  private int status(String method, String address, String token) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+              .method(method, BodyPublishers.noBody())
+              .header("Authorization", "Bearer " + token);
+      return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
   }
 
   @Test

@@ -167,8 +167,12 @@ class ReopeningIT {
   @Test
   void isRefusedToWhoSawAnotherVersion() throws SQLException {
     var id = rejected();
-    operator.reopen(id, at("1")).assertProblem(409, "order-changed");
-    operator.reopen(id, at("3")).assertProblem(409, "order-changed");
+    var old = operator.reopen(id, at("1"));
+    old.assertProblem(409, "order-changed");
+    assertThat(old.at("/detail")).contains("in version 2 by now, not 1.");
+    var future = operator.reopen(id, at("3"));
+    future.assertProblem(409, "order-changed");
+    assertThat(future.at("/detail")).contains("in version 2 so far, not 3.");
     assertThat(customer.get(id).at("/state")).isEqualTo("REJECTED");
   }
 

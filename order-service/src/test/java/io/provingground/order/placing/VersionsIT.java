@@ -147,6 +147,21 @@ class VersionsIT {
     assertThat(problem.at("/violations/0/message").asString()).endsWith(": " + supported);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/orders/1/history, /api/v2/orders/1/history",
+    "/api/v1/orders/1/reopening, /api/v2/orders/1/reopening",
+  })
+  void namesWhereTheNewestVersionHasWhatAnOldOneLacks(String path, String newer) throws Exception {
+    var answer = answer(path);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(Contract.faultsOf("order-service", "Problem", answer.body())).isEmpty();
+    var problem = Json.MAPPER.readTree(answer.body());
+    assertThat(problem.at("/type").asString()).isEqualTo("/problems/not-found");
+    assertThat(problem.at("/detail").asString()).contains(newer);
+    assertThat(answer.headers().firstValue("Deprecation")).isPresent();
+  }
+
   /** The gateway passes every method on, so nobody but the service says what a path takes. */
   @ParameterizedTest
   @CsvSource({

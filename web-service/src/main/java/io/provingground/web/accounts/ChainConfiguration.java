@@ -74,7 +74,7 @@ class ChainConfiguration {
                 .anyRequest()
                 .permitAll())
         // In a cookie, so that visitors who only look around need no session in the database.
-        .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .csrf(csrf -> csrf.csrfTokenRepository(tokensOfForms()))
         .headers(ChainConfiguration::safeHeaders)
         .formLogin(form ->
             form.loginPage("/login")
@@ -91,6 +91,12 @@ class ChainConfiguration {
                         Problem.FORBIDDEN,
                         refusal instanceof CsrfException ? null : NO_CUSTOMER)));
     return http.build();
+  }
+
+  private static CookieCsrfTokenRepository tokensOfForms() {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
   }
 
   /** What the firewall refuses, before any chain, is answered as everything else is. */

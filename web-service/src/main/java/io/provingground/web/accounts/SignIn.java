@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -18,8 +19,19 @@ final class SignIn {
 
   private SignIn() {}
 
-  /** Remembers the name for the pages, since to security the account's id is the name. */
+  /**
+   * Remembers the name for the pages, since to security the account's id is the name, and leads
+   * back to the page that was asked for: by its path alone, since the host that a request names is
+   * anybody's choice.
+   */
   static final class Success extends SavedRequestAwareAuthenticationSuccessHandler {
+    private static final Pattern HOST = Pattern.compile("^https?://[^/]*");
+
+    Success() {
+      setRedirectStrategy(
+          (_, response, address) -> response.sendRedirect(HOST.matcher(address).replaceFirst("")));
+    }
+
     @Override
     public void onAuthenticationSuccess(
         HttpServletRequest request, HttpServletResponse response, Authentication authentication)

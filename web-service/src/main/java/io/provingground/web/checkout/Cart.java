@@ -42,6 +42,11 @@ record Cart(UUID id, int version, List<Line> lines) {
     return lines.isEmpty();
   }
 
+  /** How many of a product are in it. */
+  int pieces(String sku) {
+    return lines.stream().filter(line -> line.sku().equals(sku)).mapToInt(Line::quantity).sum();
+  }
+
   /** Empty for an empty cart, which has no currency. */
   Optional<Money> total() {
     return lines.stream().map(Line::sum).reduce(Money::plus);

@@ -23,10 +23,12 @@ final class CartPages {
 
   private final Carts carts;
   private final Catalogue catalogue;
+  private final CurrentPrices prices;
 
-  CartPages(Carts carts, Catalogue catalogue) {
+  CartPages(Carts carts, Catalogue catalogue, CurrentPrices prices) {
     this.carts = carts;
     this.catalogue = catalogue;
+    this.prices = prices;
   }
 
   @GetMapping("/cart")
@@ -37,6 +39,7 @@ final class CartPages {
             .orElseGet(() -> new Cart(new UUID(0, 0), 0, java.util.List.of()));
     model.addAttribute("cart", cart);
     model.addAttribute("total", cart.total().orElse(null));
+    model.addAttribute("shortages", prices.shortages(cart));
     return "cart";
   }
 
@@ -60,8 +63,14 @@ final class CartPages {
                 () -> new ProblemException(Problem.NOT_FOUND, "This product is not sold here."));
     var id = CartCookie.readOrCreate(request, response);
     var cart = carts.find(id);
-    if (cart.lines().size() >= Cart.MOST_LINES
-        && cart.lines().stream().noneMatch(line -> line.sku().equals(sku))) {
+    var there = cart.pieces(sku);
+    if (there + pieces.getAsInt() > Cart.MOST_PIECES) {
+      throw new ProblemException(
+          Problem.CONFLICT,
+          "An order takes at most %d of one product, and %d are in your cart. Nothing was added."
+              .formatted(Cart.MOST_PIECES, there));
+    }
+    if (cart.lines().size() >= Cart.MOST_LINES && there == 0) {
       throw new ProblemException(
           Problem.CONFLICT, "An order takes at most 100 different products. Place this one first.");
     }

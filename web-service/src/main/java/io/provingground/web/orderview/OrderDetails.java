@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** What an order's page shows beside its headline. */
 @Component
@@ -69,6 +70,22 @@ class OrderDetails {
     return new Moved(money(sums.captured(), order), money(sums.refunded(), order));
   }
 
+  /** The products because of which it was rejected, as far as inventory-service told. */
+  List<String> concerned(OrderView order) {
+    if (order.state() != OrderState.REJECTED) {
+      return List.of();
+    }
+    var rejections =
+        views.history(order.id()).stream()
+            .filter(event -> event.type() == EventType.ORDER_REJECTED)
+            .toList();
+    return rejections.isEmpty()
+        ? List.of()
+        : together.map(
+            rejections.getLast().data().path("skus").valueStream().map(JsonNode::asString).toList(),
+            sku -> item(sku).map(Item::name).orElse(sku));
+  }
+
   /** Granted with the apology for goods that did not come. */
   Optional<Voucher> voucher(OrderView order) {
     return views.history(order.id()).stream()
@@ -86,18 +103,21 @@ class OrderDetails {
         : Optional.of(new Money(amount, order.total().currency()));
   }
 
-  /** A name is a nicety: an order can be read without it. */
   private Line line(OrderView.Line line) {
-    Optional<Item> item;
-    try {
-      item = catalogue.find(line.sku());
-    } catch (NeighbourUnavailable _) {
-      item = Optional.empty();
-    }
+    var item = item(line.sku());
     return new Line(
         line.sku(),
         item.map(Item::name).orElse(line.sku()),
         line.quantity(),
         item.map(Item::tile).orElseGet(() -> Tile.of(line.sku(), "")));
+  }
+
+  /** A name is a nicety: an order can be read without it. */
+  private Optional<Item> item(String sku) {
+    try {
+      return catalogue.find(sku);
+    } catch (NeighbourUnavailable _) {
+      return Optional.empty();
+    }
   }
 }

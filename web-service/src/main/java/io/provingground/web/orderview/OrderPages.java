@@ -74,6 +74,7 @@ final class OrderPages {
     model.addAttribute("order", order);
     model.addAttribute("steps", details.steps(order));
     model.addAttribute("money", details.money(order));
+    model.addAttribute("concerned", details.concerned(order));
     model.addAttribute("voucher", details.voucher(order));
   }
 

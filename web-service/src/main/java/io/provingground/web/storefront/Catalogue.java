@@ -1,10 +1,13 @@
 package io.provingground.web.storefront;
 
+import io.provingground.web.generated.inventory.AvailableItem;
 import io.provingground.web.generated.inventory.ProductPage;
 import io.provingground.web.generated.inventory.ProductsApi;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -66,6 +69,17 @@ public class Catalogue {
       }
       throw refused;
     }
+  }
+
+  /**
+   * Prices and stock of several products by SKU, in one call; what is not there is left out.
+   *
+   * @throws io.provingground.web.calling.NeighbourUnavailable if it cannot be asked; that is no
+   *     answer
+   */
+  public Map<String, Offer> offers(List<String> skus) {
+    var answer = Objects.requireNonNull(products.getAvailability(skus).getBody());
+    return answer.getItems().stream().collect(Collectors.toMap(AvailableItem::getSku, Offer::of));
   }
 
   /** How old the answer is; 0 where nothing that makes sense is said of it. */

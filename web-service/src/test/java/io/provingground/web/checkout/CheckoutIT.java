@@ -4,11 +4,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.provingground.web.parts.Browser.csrf;
@@ -173,15 +175,56 @@ class CheckoutIT {
 
   @Test
   void showsTodaysPriceBeforeItIsAgreedTo() {
-    Neighbours.inventory()
-        .stubFor(
-            get("/api/v1/products/MUG-BLUE")
-                .willReturn(
-                    okJson(
-                        Contract.example("inventory-service/getProduct-200")
-                            .replace("1290", "1500"))));
+    offers("1290", "1500");
     assertThat(browser.get("/checkout").body())
         .contains("Prices have changed", "Blue mug", "€38.49");
+  }
+
+  @Test
+  void comparesAWholeCartInOneCall() {
+    Neighbours.inventory().resetRequests();
+    browser.get("/checkout");
+    assertThat(
+            Neighbours.inventory().findAll(getRequestedFor(urlPathMatching("/api/.*"))).stream()
+                .map(LoggedRequest::getUrl))
+        .singleElement()
+        .asString()
+        .contains("MUG-BLUE", "TEA-EARL-100");
+  }
+
+  @Test
+  void saysInTheCartOfWhatThereIsLessThanIsWanted() {
+    assertThat(browser.get("/cart").body()).doesNotContain("just now", "No longer sold");
+    offers("\"available\": 93", "\"available\": 1");
+    assertThat(browser.get("/cart").body()).contains("Only 1 left just now");
+    offers("\"available\": 93", "\"available\": 0");
+    assertThat(browser.get("/cart").body()).contains("Sold out just now", "Check out");
+    offers("MUG-BLUE", "MUG-RED");
+    assertThat(browser.get("/cart").body()).contains("No longer sold");
+    Neighbours.inventory()
+        .stubFor(any(urlPathMatching("/api/.*")).willReturn(aResponse().withStatus(503)));
+    assertThat(browser.get("/cart").body())
+        .contains("Blue mug")
+        .doesNotContain("just now", "No longer sold");
+  }
+
+  @Test
+  void saysThatNothingWasAddedWhereItWouldBeTooMuch() {
+    var tooMany =
+        browser.submit(
+            "/products/MUG-BLUE", "/cart/items", Map.of("sku", "MUG-BLUE", "quantity", "998"));
+    assertThat(tooMany.statusCode()).isEqualTo(409);
+    assertThat(tooMany.body()).contains("at most 999 of one product, and 2 are in your cart");
+    assertThat(browser.get("/cart").body()).contains("€34.29");
+  }
+
+  private static void offers(String right, String wrong) {
+    var offers = Contract.example("inventory-service/getAvailability-200");
+    assertThat(offers).contains(right);
+    Neighbours.inventory()
+        .stubFor(
+            get(urlPathEqualTo("/api/v1/availability"))
+                .willReturn(okJson(offers.replace(right, wrong))));
   }
 
   @Test

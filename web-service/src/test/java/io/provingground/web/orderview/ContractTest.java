@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.provingground.web.generated.inventory.Availability;
 import io.provingground.web.generated.inventory.Product;
 import io.provingground.web.generated.inventory.ProductPage;
 import io.provingground.web.generated.orders.NewOrder;
@@ -29,6 +30,7 @@ class ContractTest {
       Map.of(
           "listProducts-200", ProductPage.class,
           "getProduct-200", Product.class,
+          "getAvailability-200", Availability.class,
           "getOrder-200-rejected", Order.class,
           "placeOrder-201", Order.class,
           "placeOrder-422", Problem.class,

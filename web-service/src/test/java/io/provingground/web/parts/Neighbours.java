@@ -37,6 +37,9 @@ public final class Neighbours {
         get(urlPathEqualTo("/api/v1/products"))
             .willReturn(okJson(Contract.example("inventory-service/listProducts-200"))));
     INVENTORY.stubFor(
+        get(urlPathEqualTo("/api/v1/availability"))
+            .willReturn(okJson(Contract.example("inventory-service/getAvailability-200"))));
+    INVENTORY.stubFor(
         get(urlPathEqualTo("/api/v1/products/MUG-BLUE"))
             .willReturn(okJson(Contract.example("inventory-service/getProduct-200"))));
     ORDERS.stubFor(

@@ -116,6 +116,10 @@ class PagesIT {
     assertThat(answer.headers().allValues("Set-Cookie"))
         .anySatisfy(cookie ->
             assertThat(cookie).startsWith("SESSION=").contains("HttpOnly", "SameSite=Lax"));
+    var form = new Browser(port).get("/login");
+    assertThat(form.headers().allValues("Set-Cookie"))
+        .anySatisfy(cookie ->
+            assertThat(cookie).startsWith("XSRF-TOKEN=").contains("HttpOnly", "SameSite=Lax"));
   }
 
   @Test
