@@ -77,7 +77,7 @@ public final class ControlServer implements Closeable {
   @Override
   public void close() {
     closing.countDown();
-    server.stop(LAST_WORDS_SECONDS);
+    server.stop(tales.isEmpty() ? 0 : LAST_WORDS_SECONDS);
   }
 
   private void endAll(Runnable shutdown) throws InterruptedException {
