@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 
 /** What {@code ./run} prints for each instance that it was told to leave to others. */
 final class PrintedEnvironments {
-  private static final Pattern HEADING = Pattern.compile("Start (\\S+) yourself, .*");
-  private static final Pattern VARIABLE = Pattern.compile("([A-Z][A-Z0-9_]*)=(.*)");
+  /** In the log of a launcher in the background. */
+  private static final String TIME = "(?:[0-9T:.-]+Z )?";
+
+  private static final Pattern HEADING = Pattern.compile(TIME + "Start (\\S+) yourself, .*");
+  private static final Pattern VARIABLE = Pattern.compile(TIME + "([A-Z][A-Z0-9_]*)=(.*)");
 
   private PrintedEnvironments() {}
 

@@ -7,7 +7,6 @@ import io.provingground.localplatform.fleet.Report;
 import io.provingground.localplatform.platform.Layout;
 import io.provingground.localplatform.platform.Ports;
 import io.provingground.localplatform.platform.Target;
-import io.provingground.localplatform.platform.Trouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
  * of ports.
  */
 public final class ControlServer implements Closeable {
+  private static final int LAST_WORDS_SECONDS = 1;
+
   private final Ports ports;
   private final HttpServer server;
   private final String token = fresh();
+  private final Set<Tale> tales = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
    * Binds the port, and does not answer yet.
@@ -51,68 +57,77 @@ public final class ControlServer implements Closeable {
   /** Serves from now on, and says in the data folder where. */
   public void serve(Layout layout, Fleet fleet, Report report, Runnable shutdown)
       throws IOException {
-    answer("/status", _ -> report.now());
-    answer("/start", order -> done(() -> fleet.start(Target.parse(order.part()))));
-    answer("/stop", order -> done(() -> fleet.stop(Target.parse(order.part()))));
-    answer("/restart", order -> done(() -> fleet.restart(Target.parse(order.part()))));
-    answer(
-        "/scale",
-        order -> done(() -> fleet.scale(Target.parse(order.part()).part(), order.count())));
-    answer("/shutdown", _ -> done(() -> Thread.ofPlatform().start(shutdown)));
+    answer("/status", exchange -> send(exchange, 200, report.now()));
+    perform("/start", order -> fleet.start(Target.parse(order.part())));
+    perform("/stop", order -> fleet.stop(Target.parse(order.part())));
+    perform("/restart", order -> fleet.restart(Target.parse(order.part())));
+    perform("/scale", order -> fleet.scale(Target.parse(order.part()).part(), order.count()));
+    perform("/shutdown", _ -> endAll(shutdown));
     server.start();
     new ControlFile(ProcessHandle.current().pid(), ports.base(), ports.control(), token)
         .write(layout);
   }
 
+  /** Tells those who wait for a verb what happens meanwhile. */
+  public void tell(String line) {
+    tales.forEach(tale -> tale.tell(Told.meanwhile(line)));
+  }
+
+  /** Those who wait for the end are told of it first. */
   @Override
   public void close() {
-    server.stop(0);
+    closing.countDown();
+    server.stop(tales.isEmpty() ? 0 : LAST_WORDS_SECONDS);
+  }
+
+  private void endAll(Runnable shutdown) throws InterruptedException {
+    shutdown.run();
+    closing.await();
   }
 
   @FunctionalInterface
   private interface Answer {
-    Object to(Order order) throws InterruptedException;
+    void to(HttpExchange exchange) throws IOException;
   }
 
   @FunctionalInterface
-  private interface Work {
-    void run() throws InterruptedException;
-  }
-
-  private static Object done(Work work) throws InterruptedException {
-    work.run();
-    return "done";
+  private interface Verb {
+    void perform(Order order) throws InterruptedException;
   }
 
   private void answer(String path, Answer answer) {
     server.createContext(path, exchange -> handle(exchange, answer));
   }
 
+  private void perform(String path, Verb verb) {
+    answer(
+        path,
+        exchange -> {
+          Order order = order(exchange);
+          Tale tale = Tale.begin(exchange);
+          tales.add(tale);
+          try {
+            tale.tellEndOf(() -> verb.perform(order));
+          } finally {
+            tales.remove(tale);
+          }
+        });
+  }
+
   private void handle(HttpExchange exchange, Answer answer) throws IOException {
     try (exchange) {
       if (authorized(exchange)) {
-        perform(exchange, answer);
+        answer.to(exchange);
       } else {
         send(exchange, 401, "The token is wrong.");
       }
-    }
-  }
-
-  private static void perform(HttpExchange exchange, Answer answer) throws IOException {
-    try {
-      send(exchange, 200, answer.to(order(exchange)));
-    } catch (Trouble e) {
-      send(exchange, 409, e.text());
     } catch (JacksonException e) {
       send(exchange, 400, "The body is not an order: " + e.getOriginalMessage());
-    } catch (InterruptedException e) {
-      send(exchange, 503, "The launcher stops.");
     }
   }
 
   private static Order order(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(4096);
-    return body.length == 0 ? new Order("", 0) : JsonMapper.shared().readValue(body, Order.class);
+    return JsonMapper.shared().readValue(exchange.getRequestBody().readNBytes(4096), Order.class);
   }
 
   private boolean authorized(HttpExchange exchange) {

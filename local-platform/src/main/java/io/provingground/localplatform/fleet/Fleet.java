@@ -152,7 +152,28 @@ public final class Fleet {
   private Supervised supervised(InstanceName instance) {
     return instances.computeIfAbsent(
         instance,
-        name -> new Supervised(blueprints.apply(name), rhythm, moment -> hear(name, moment)));
+        name ->
+            new Supervised(
+                blueprints.apply(name), rhythm, () -> mayGo(name), moment -> hear(name, moment)));
+  }
+
+  /**
+   * Whether an instance that is silent may be replaced: not while its part has none that is ready
+   * and waits for another one, or a slow machine would take the part away altogether.
+   */
+  private boolean mayGo(InstanceName instance) {
+    List<Supervised> others =
+        instances.entrySet().stream()
+            .filter(o -> o.getKey().part() == instance.part() && !o.getKey().equals(instance))
+            .map(Map.Entry::getValue)
+            .toList();
+    return others.stream().anyMatch(other -> other.state() == State.READY)
+        || others.stream().noneMatch(Fleet::isComing);
+  }
+
+  private static boolean isComing(Supervised supervised) {
+    State state = supervised.state();
+    return (state == State.STARTING || state == State.PAUSING) && !isHopeless(supervised);
   }
 
   private void hear(InstanceName instance, Moment moment) {

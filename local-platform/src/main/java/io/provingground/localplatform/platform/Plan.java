@@ -35,7 +35,7 @@ public record Plan(
   public static void checkCount(Part part, int count) {
     int most = part.isService() ? Part.MOST_INSTANCES : 1;
     if (count < 0 || count > most) {
-      throw Trouble.usage("%s runs 0 to %d times, not %d.".formatted(part, most, count));
+      throw Trouble.usage("%s can have 0 to %d instances, not %d.".formatted(part, most, count));
     }
   }
 

@@ -27,6 +27,11 @@ public final class Trouble extends RuntimeException {
     return new Trouble(fact + "\n" + cure, ExitStatus.FAILED);
   }
 
+  /** What the launcher said to the verb that asked it. */
+  public static Trouble told(String text) {
+    return new Trouble(text, ExitStatus.FAILED);
+  }
+
   /** The verb needs a running platform, and there is none. */
   public static Trouble notRunning(String fact, Layout layout) {
     return new Trouble(fact + "\nStart it: " + layout.run(""), ExitStatus.NOT_RUNNING);

@@ -35,4 +35,9 @@ public interface Blueprint {
   default Duration stopDeadline() {
     return Duration.ofSeconds(30);
   }
+
+  /** The same for one that has not been ready yet. */
+  default Duration breakOffDeadline() {
+    return stopDeadline();
+  }
 }

@@ -25,6 +25,6 @@ public sealed interface Moment {
   /** It has been asked to stop. */
   record Stopping() implements Moment {}
 
-  /** It is gone, as it should. */
-  record Stopped(Duration took, boolean killed) implements Moment {}
+  /** It is gone, as it should; killed, where it did not end by itself in time. */
+  record Stopped(Duration took, boolean killed, boolean wasStarting) implements Moment {}
 }

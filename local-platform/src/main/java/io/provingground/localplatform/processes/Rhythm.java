@@ -49,6 +49,14 @@ public record Rhythm(
         calm);
   }
 
+  /**
+   * Whether no more time has passed from one answer to the next than the pause and two questions
+   * take: more says that this program did not get its turn, or the whole machine stood still.
+   */
+  boolean isPunctual(Duration passed) {
+    return passed.compareTo(whileReady.plus(answerWithin.multipliedBy(3))) <= 0;
+  }
+
   boolean isTooMany(int inARow) {
     return silences > 0 && inARow >= silences;
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervised {
   private final Blueprint blueprint;
   private final Rhythm rhythm;
+  private final BooleanSupplier mayGo;
   private final Consumer<Moment> listener;
 
   /** Held by whoever starts or stops, so that the two do not mix. */
@@ -33,12 +35,15 @@ public final class Supervised {
   /**
    * Nothing runs yet.
    *
+   * @param mayGo whether the process, having taken work, may be replaced when it is silent
    * @param listener hears each moment, on the thread that keeps the process; must not block for
    *     long
    */
-  public Supervised(Blueprint blueprint, Rhythm rhythm, Consumer<Moment> listener) {
+  public Supervised(
+      Blueprint blueprint, Rhythm rhythm, BooleanSupplier mayGo, Consumer<Moment> listener) {
     this.blueprint = blueprint;
     this.rhythm = rhythm;
+    this.mayGo = mayGo;
     this.listener = listener;
   }
 
@@ -103,14 +108,16 @@ public final class Supervised {
     wanted = false;
     listener.accept(new Moment.Stopping());
     OsProcess asked = process;
-    boolean killed =
-        asked != null && !asked.endsWhenAsked(blueprint.stopSignal(), blueprint.stopDeadline());
+    boolean starting = readyAfter == null;
+    Duration deadline = starting ? blueprint.breakOffDeadline() : blueprint.stopDeadline();
+    boolean killed = asked != null && !asked.endsWhenAsked(blueprint.stopSignal(), deadline);
     // Whether it pauses or prepares a start: it should look up and see that it is not wanted.
     running.interrupt();
     running.join();
     readyAfter = null;
     state = State.STOPPED;
-    listener.accept(new Moment.Stopped(Duration.ofNanos(System.nanoTime() - begun), killed));
+    listener.accept(
+        new Moment.Stopped(Duration.ofNanos(System.nanoTime() - begun), killed, starting));
   }
 
   private void keep() {
@@ -130,7 +137,14 @@ public final class Supervised {
       OsProcess begun = OsProcess.start(blueprint.launch(), blueprint.log());
       process = begun;
       listener.accept(new Moment.Started(begun.pid()));
-      var watch = new Watch(blueprint, rhythm, begun, health -> note(health, begun));
+      var watch =
+          new Watch(
+              blueprint,
+              rhythm,
+              begun,
+              Starvation.of(begun.pid()),
+              health -> note(health, begun),
+              mayGo);
       int silences = watch.untilGone();
       process = null;
       if (wanted) {

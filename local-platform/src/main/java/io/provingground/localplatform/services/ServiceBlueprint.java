@@ -45,6 +45,15 @@ public final class ServiceBlueprint implements Blueprint {
   }
 
   /**
+   * A service stops in good order only once it has started, which takes long where many start; and
+   * nobody has been sent to it yet.
+   */
+  @Override
+  public Duration breakOffDeadline() {
+    return Duration.ofSeconds(3);
+  }
+
+  /**
    * Ready by the readiness probe, alive by the liveness probe: the two never stand for one another.
    */
   @Override

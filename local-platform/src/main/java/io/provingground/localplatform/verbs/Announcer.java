@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,39 +29,39 @@ final class Announcer {
     this.plan = plan;
   }
 
-  void say(InstanceName instance, Moment moment) {
-    switch (moment) {
-      case Moment.Started _, Moment.Stopping _ -> {}
+  /** A line or some, without the last line's end; empty for what is no news. */
+  Optional<String> of(InstanceName instance, Moment moment) {
+    return text(instance, moment)
+        .map(text -> "  %-20s %s".formatted(instance, text).stripTrailing());
+  }
+
+  private Optional<String> text(InstanceName instance, Moment moment) {
+    return switch (moment) {
+      case Moment.Started _, Moment.Stopping _ -> Optional.empty();
       case Moment.Ready(long pid, Duration after) ->
-          line(
-              instance,
+          Optional.of(
               "pid %-8d port %-6d ready after %s"
                   .formatted(pid, plan.ports().of(instance), seconds(after)));
-      case Moment.Stopped(Duration took, boolean killed) ->
-          line(
-              instance, "stopped after " + seconds(took) + (killed ? "; it had to be killed" : ""));
+      case Moment.Stopped(Duration took, boolean killed, boolean wasStarting) ->
+          Optional.of("stopped after " + seconds(took) + (killed ? killing(wasStarting) : ""));
       case Moment.Replaced(long pid, int silences, Duration pause) ->
-          line(
-              instance,
+          Optional.of(
               "pid %d did not answer (%d times in a row); it was killed and is replaced in %s"
                   .formatted(pid, silences, seconds(pause)));
       case Moment.Crashed(int status, Duration after, int _, Duration pause) ->
-          line(
-              instance,
+          Optional.of(
               "ended (%s) after %s; it is restarted in %s%s"
                   .formatted(
                       ending(status), seconds(after), seconds(pause), reason(instance, status)));
       case Moment.NotBegun(String reason, int _, Duration pause) ->
-          line(
-              instance,
+          Optional.of(
               "could not be started; it is tried again in %s%n%s"
                   .formatted(seconds(pause), indent(reason + cure(reason))));
-    }
+    };
   }
 
-  private static synchronized void line(InstanceName instance, String text) {
-    System.out.println("  %-20s %s".formatted(instance, text).stripTrailing());
-    System.out.flush();
+  private static String killing(boolean wasStarting) {
+    return wasStarting ? "; it was still starting and was killed" : "; it had to be killed";
   }
 
   private static String ending(int status) {

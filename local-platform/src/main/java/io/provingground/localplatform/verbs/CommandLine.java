@@ -50,14 +50,23 @@ final class CommandLine {
   }
 
   private int dispatch(List<String> arguments) throws InterruptedException {
+    if (!arguments.isEmpty() && arguments.getFirst().equals("help")) {
+      System.out.print(arguments.size() == 1 ? help() : Help.of(verb(arguments.get(1))));
+      return ExitStatus.OK;
+    }
     boolean named = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
     Verb verb = named ? verb(arguments.getFirst()) : VERBS.getFirst();
     List<String> rest = named ? arguments.subList(1, arguments.size()) : arguments;
     if (rest.stream().anyMatch(a -> a.equals("--help") || a.equals("-h"))) {
-      System.out.print(named ? Help.of(verb) : Help.of(VERBS));
+      System.out.print(named ? Help.of(verb) : help());
       return ExitStatus.OK;
     }
     return run(verb, Request.parse(verb, rest, repository));
+  }
+
+  /** What the script {@code ./run} shows by itself, from the file help.txt. */
+  static String help() {
+    return Help.of(VERBS);
   }
 
   private static int run(Verb verb, Request request) throws InterruptedException {

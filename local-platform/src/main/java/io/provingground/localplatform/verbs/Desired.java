@@ -26,7 +26,9 @@ final class Desired {
           new Option(
               "--except", "PART", "leaves a part out and prints its environment, for an IDE"),
           new Option(
-              "--set", "PART[#n].KEY=VALUE", "an environment variable for a part or instance"),
+              "--set",
+              "PART.KEY=VALUE",
+              "an environment variable for a part or one instance of it"),
           new Option("--via", "FILE", "addresses replaced by those of proxies, for drills"),
           new Option(
               "--replace-after",

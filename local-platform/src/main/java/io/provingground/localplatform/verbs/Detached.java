@@ -38,9 +38,9 @@ final class Detached {
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> breakOff(launcher, ready)));
     var shown = new LogFile(log);
     while (!isReady(layout, launcher.pid())) {
-      shown.printNew(false);
+      shown.printNew(Detached::untimed);
       if (launcher.waitFor(200, TimeUnit.MILLISECONDS)) {
-        shown.printNew(false);
+        shown.printNew(Detached::untimed);
         throw Trouble.of(
             "The platform did not start; the launcher ended with " + launcher.exitValue() + ".",
             "What it said is above and in " + log);
@@ -48,9 +48,13 @@ final class Detached {
     }
     ready.set(true);
     // It says what it has to say on the start before it says that it has started.
-    shown.printNew(false);
+    shown.printNew(Detached::untimed);
     System.out.println("It runs in the background. Stop it: ./run stop" + layout.option());
     return ExitStatus.OK;
+  }
+
+  private static String untimed(LogFile.Line line) {
+    return TimedLines.without(line.text());
   }
 
   /** Nobody would know of a platform whose start was broken off, so it does not go on by itself. */
@@ -82,6 +86,7 @@ final class Detached {
             "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            TimedLines.WANTED,
             "-Drepository.root=" + request.layout().repository(),
             "-cp",
             System.getProperty("java.class.path"),

@@ -9,7 +9,7 @@ final class Help {
       """
 
       Parts: postgres, kafka, sandbox, inventory-service, order-service, web-service, gateway.
-      An instance of a service is PART#NUMBER, for example order-service#2.
+      PART may also be one instance of a service, for example order-service#2.
 
       Exit status: 0 done; 1 not done, and why was said; 2 no platform runs; 64 wrong command line.
       """;

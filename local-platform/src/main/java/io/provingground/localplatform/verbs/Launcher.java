@@ -12,6 +12,7 @@ public final class Launcher {
 
   /** Does what the arguments say; the exit status tells how it went. */
   public static void main(String[] arguments) throws InterruptedException {
+    TimedLines.beginIfWanted();
     Path repository = Path.of(System.getProperty("repository.root", "."));
     System.exit(new CommandLine(repository).run(List.of(arguments)));
   }

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The log of one instance, read as it grows. */
 final class LogFile {
-  private static final Pattern TIME =
+  static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[.,]?[0-9]*");
   private static final int LAST_BYTES = 16 * 1024;
 
@@ -63,8 +64,8 @@ final class LogFile {
     }
   }
 
-  /** Prints whole lines that were added since the last time. */
-  void printNew(boolean named) throws IOException {
+  /** Prints whole lines that were added since the last time, each in this form. */
+  void printNew(Function<Line, String> form) throws IOException {
     try (var open = new RandomAccessFile(file.toFile(), "r")) {
       read = open.length() < read ? 0 : read;
       open.seek(read);
@@ -73,16 +74,16 @@ final class LogFile {
       for (int size = open.read(chunk); size > 0; size = open.read(chunk)) {
         part.append(new String(chunk, 0, size, StandardCharsets.ISO_8859_1));
         int end = part.lastIndexOf("\n") + 1;
-        print(part.substring(0, end), named);
+        print(part.substring(0, end), form);
         read += end;
         part.delete(0, end);
       }
     }
   }
 
-  private void print(String latin, boolean named) {
+  private void print(String latin, Function<Line, String> form) {
     String text = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    text.lines().forEach(line -> System.out.println(named ? instance() + " | " + line : line));
+    text.lines().forEach(line -> System.out.println(form.apply(new Line(instance(), line))));
   }
 
   private String instance() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ final class Logs implements Verb {
 
   @Override
   public String words() {
-    return "[PART[#n]]";
+    return "[PART]";
   }
 
   @Override
@@ -30,7 +31,7 @@ final class Logs implements Verb {
 
   @Override
   public String summary() {
-    return "Shows what a part logged, or what all logged of one trace.";
+    return "Shows what a part logged, or all with --all; times are UTC.";
   }
 
   @Override
@@ -38,8 +39,8 @@ final class Logs implements Verb {
     return List.of(
         new Option("-f", "", "goes on with what comes"),
         new Option("--all", "", "of all parts"),
-        new Option("--trace", "ID", "only lines with this trace id, in order of time"),
-        new Option("--json", "", "with --trace: the lines as they were written"));
+        new Option("--trace", "ID", "only lines of this trace, in order of time"),
+        new Option("--json", "", "the lines as they were written"));
   }
 
   @Override
@@ -49,16 +50,31 @@ final class Logs implements Verb {
     if (trace.isPresent()) {
       return trace(files, trace.get(), request.has("--json"));
     }
-    for (LogFile file : files) {
-      file.printNew(files.size() > 1);
-    }
-    while (request.has("-f")) {
+    Function<LogFile.Line, String> form = form(request, files.size());
+    do {
       for (LogFile file : files) {
-        file.printNew(files.size() > 1);
+        file.printNew(form);
       }
+    } while (goesOn(request));
+    return ExitStatus.OK;
+  }
+
+  private static boolean goesOn(Request request) throws InterruptedException {
+    if (request.has("-f")) {
       Thread.sleep(300);
     }
-    return ExitStatus.OK;
+    return request.has("-f");
+  }
+
+  private static Function<LogFile.Line, String> form(Request request, int files) {
+    if (!request.has("--json")) {
+      return ReadableLine::of;
+    }
+    return files > 1 ? Logs::named : LogFile.Line::text;
+  }
+
+  private static String named(LogFile.Line line) {
+    return line.instance() + " " + line.text();
   }
 
   /** Part of an id would find lines of other traces as well. */
@@ -71,8 +87,7 @@ final class Logs implements Verb {
 
   private static int trace(List<LogFile> files, String id, boolean json) throws IOException {
     List<LogFile.Line> lines = LogFile.find(files, id);
-    lines.forEach(line ->
-        System.out.println(json ? line.instance() + " " + line.text() : ReadableLine.of(line)));
+    lines.forEach(line -> System.out.println(json ? named(line) : ReadableLine.ofTrace(line)));
     if (lines.isEmpty()) {
       System.err.println("No line holds the trace id " + id + ".");
     }

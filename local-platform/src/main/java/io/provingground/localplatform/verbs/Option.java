@@ -9,7 +9,7 @@ package io.provingground.localplatform.verbs;
 record Option(String name, String value, String help) {
   static final Option DATA =
       new Option("--data", "DIR", "where the platform keeps its data (.data)");
-  static final Option HELP = new Option("--help", "", "says what can be said");
+  static final Option HELP = new Option("--help", "", "shows this");
 
   boolean takesValue() {
     return !value.isEmpty();

@@ -131,7 +131,7 @@ final class Running {
   }
 
   private void hear(InstanceName instance, Moment moment) {
-    announcer.say(instance, moment);
+    announcer.of(instance, moment).ifPresent(this::say);
     if (started) {
       return;
     }
@@ -148,6 +148,11 @@ final class Running {
           Moment.Stopping _,
           Moment.Stopped _ -> {}
     }
+  }
+
+  private void say(String line) {
+    System.out.println(line);
+    control.tell(line);
   }
 
   private void fail(String why) {

@@ -39,8 +39,9 @@ final class Scale implements Verb {
     Part part = Part.named(request.words().getFirst());
     int count = Numbers.parse("N", request.words().getLast());
     Plan.checkCount(part, count);
-    ControlClient.of(request.layout()).tell("/scale", new Order(part.toString(), count));
-    System.out.printf("%s runs %d times.%n", part, count);
+    ControlClient.of(request.layout())
+        .tell("/scale", new Order(part.toString(), count), System.out::println);
+    System.out.printf("Instances of %s that are ready: %d.%n", part, count);
     return ExitStatus.OK;
   }
 }

@@ -15,7 +15,7 @@ final class Start implements Verb {
 
   @Override
   public String words() {
-    return "PART[#n]";
+    return "PART";
   }
 
   @Override
@@ -36,7 +36,8 @@ final class Start implements Verb {
   @Override
   public int run(Request request) throws IOException, InterruptedException {
     Target target = Target.parse(request.words().getFirst());
-    ControlClient.of(request.layout()).tell("/start", new Order(target.toString(), 0));
+    ControlClient.of(request.layout())
+        .tell("/start", new Order(target.toString(), 0), System.out::println);
     System.out.println(target + " is ready.");
     return ExitStatus.OK;
   }

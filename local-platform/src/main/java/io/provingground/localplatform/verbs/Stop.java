@@ -22,7 +22,7 @@ final class Stop implements Verb {
 
   @Override
   public String words() {
-    return "[PART[#n]]";
+    return "[PART]";
   }
 
   @Override
@@ -39,12 +39,12 @@ final class Stop implements Verb {
   public int run(Request request) throws IOException, InterruptedException {
     ControlClient launcher = ControlClient.of(request.layout());
     if (request.words().isEmpty()) {
-      launcher.tell("/shutdown", new Order("", 0));
+      launcher.tell("/shutdown", new Order("", 0), System.out::println);
       awaitEnd(launcher.launcherPid(), request.layout());
       System.out.println("All is stopped.");
     } else {
       Target target = Target.parse(request.words().getFirst());
-      launcher.tell("/stop", new Order(target.toString(), 0));
+      launcher.tell("/stop", new Order(target.toString(), 0), System.out::println);
       System.out.println(target + " is stopped.");
     }
     return ExitStatus.OK;

@@ -18,7 +18,7 @@ final class Token implements Verb {
 
   @Override
   public String words() {
-    return "[customer|customer2|operator|service]";
+    return "[WHO]";
   }
 
   @Override
@@ -28,7 +28,7 @@ final class Token implements Verb {
 
   @Override
   public String summary() {
-    return "Prints a bearer token.";
+    return "Prints a bearer token for customer (if WHO is left out), customer2, operator or service.";
   }
 
   @Override

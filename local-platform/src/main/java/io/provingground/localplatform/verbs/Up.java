@@ -45,7 +45,8 @@ final class Up implements Verb {
               : FreePorts.claimAny(ports -> Desired.plan(request, ports));
       Plan plan = Desired.plan(request, control.ports());
       System.out.printf(
-          "Starting on ports from %d, data in %s%n", control.ports().base(), layout.data());
+          "Starting on ports from %d, data in %s. Each part is named once it is ready.%n",
+          control.ports().base(), layout.data());
       int status =
           new Running(plan, control, Desired.rhythm(request), failAfter(request), begun)
               .untilStopped(!request.has("--no-training"));

@@ -11,7 +11,7 @@ final class Welcome {
   static String text(Layout layout, PlatformStatus status) {
     return """
 
-    Shop      %1$s   sign in as customer1 or customer2, password %2$s
+    Shop      %1$s   sign in as customer1, customer2 or operator1, password %2$s
     Database  %3$s   Broker %4$s   Payments %5$s
     Logs      %6$s
     %7$s

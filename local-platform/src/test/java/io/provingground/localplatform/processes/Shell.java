@@ -15,6 +15,7 @@ final class Shell implements Blueprint {
   private final Path folder;
   private final String script;
   private final Runnable silent;
+  private Duration stopDeadline = Duration.ofMillis(500);
   private String last = "";
 
   /**
@@ -71,6 +72,16 @@ final class Shell implements Blueprint {
 
   @Override
   public Duration stopDeadline() {
-    return Duration.ofMillis(500);
+    return stopDeadline;
+  }
+
+  @Override
+  public Duration breakOffDeadline() {
+    return Duration.ofMillis(100);
+  }
+
+  Shell stoppedWithin(Duration deadline) {
+    stopDeadline = deadline;
+    return this;
   }
 }

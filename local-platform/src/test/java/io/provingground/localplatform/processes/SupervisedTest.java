@@ -30,6 +30,8 @@ class SupervisedTest {
           Duration.ofMillis(400),
           Duration.ofMinutes(1));
 
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   @TempDir Path folder;
   private final List<Moment> moments = new CopyOnWriteArrayList<>();
   private final AtomicInteger thawAfter = new AtomicInteger();
@@ -103,6 +105,23 @@ class SupervisedTest {
 
     assertThat(ProcessHandle.of(pid)).isEmpty();
     assertThat(of(Moment.Stopped.class)).singleElement().matches(Moment.Stopped::killed);
+  }
+
+  @Test
+  void waitsOnlyBrieflyForTheStopOfWhatHasNotBeenReady() throws Exception {
+    var shell =
+        new Shell(folder, "trap '' TERM; touch begun; while :; do sleep 0.02; done", () -> {});
+    var supervised = new Supervised(shell.stoppedWithin(LONG), QUICK, () -> true, moments::add);
+    begun.add(supervised);
+    supervised.start();
+    await().until(() -> Files.exists(folder.resolve("begun")));
+
+    supervised.stop();
+
+    assertThat(of(Moment.Stopped.class))
+        .singleElement()
+        .matches(stopped -> stopped.killed() && stopped.wasStarting())
+        .matches(stopped -> stopped.took().compareTo(LONG) < 0);
   }
 
   @Test
@@ -189,6 +208,7 @@ class SupervisedTest {
         new Supervised(
             new Shell(other, "exec sleep 60", silent::incrementAndGet),
             soon.replacingAfter(0),
+            () -> true,
             othersMoments::add);
     begun.add(patient);
     int before = silent.get();
@@ -223,7 +243,8 @@ class SupervisedTest {
 
   private Supervised supervise(String script, Rhythm rhythm) {
     var supervised =
-        new Supervised(new Shell(folder, script, this::thawIfItIsTime), rhythm, moments::add);
+        new Supervised(
+            new Shell(folder, script, this::thawIfItIsTime), rhythm, () -> true, moments::add);
     begun.add(supervised);
     return supervised;
   }

@@ -190,7 +190,7 @@ class CommandLineTest {
             "status ",
             "scale PART N",
             "start PART",
-            "stop [PART",
+            "stop [PART]",
             "restart PART",
             "logs ",
             "token ",
@@ -207,9 +207,18 @@ class CommandLineTest {
   }
 
   @Test
-  void namesAVerbsOwnOptionsInItsHelp(CapturedOutput output) throws Exception {
-    assertThat(run("logs", "--help")).isEqualTo(ExitStatus.OK);
-    assertThat(output.getOut()).contains("--trace ID").contains("--data DIR");
+  void theHelpThatNeedsNoBuildSaysTheSame() {
+    assertThat(Path.of(System.getProperty("repository.root"), "local-platform", "help.txt"))
+        .content()
+        .isEqualTo(CommandLine.help());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logs --help", "logs -h", "help logs"})
+  void namesAVerbsOwnOptionsInItsHelp(String line, CapturedOutput output) throws Exception {
+    assertThat(run(line.split(" "))).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut())
+        .contains("Use: ./run logs [PART] [OPTIONS]", "--trace ID", "--data DIR");
   }
 
   @Test

@@ -30,7 +30,7 @@ class LogsTest {
         logs.resolve("gateway-1.log"),
         """
         {"@timestamp":"2026-01-01T00:00:02.500Z","message":"answered","trace.id":"TRACE"}
-        {"@timestamp":"2026-01-01T00:00:00.100Z","log":{"level":"INFO"},"message":"asked","url":{"path":"/orders"},"trace.id":"TRACE"}
+        {"@timestamp":"2026-01-01T00:00:00.100Z","log":{"level":"INFO","logger":"io.provingground.gateway.Access"},"message":"asked","url":{"path":"/orders"},"trace.id":"TRACE"}
         {"@timestamp":"2026-01-01T00:00:00.100Z","message":"a digest: TRACE00"}
         """
             .replace("TRACE", TRACE));
@@ -50,7 +50,7 @@ class LogsTest {
 
     assertThat(output.getOut())
         .containsSubsequence(
-            "00:00:00.100 gateway-1           INFO  asked url.path=/orders\n",
+            "00:00:00.100 gateway-1           INFO  Access: asked url.path=/orders\n",
             "00:00:01.000 order-service-1     WARN  placed\n    java.lang.X: why\n",
             "00:00:02.500 gateway-1                 answered\n")
         .doesNotContain("other", "digest", "{");
@@ -60,6 +60,43 @@ class LogsTest {
   void showsTheLinesOfATraceAsTheyWereWritten(CapturedOutput output) throws Exception {
     assertThat(run("logs", "--all", "--trace", TRACE, "--json")).isEqualTo(ExitStatus.OK);
     assertThat(output.getOut()).contains("order-service-1 {\"@timestamp\":\"2026-01-01T00:00:01");
+  }
+
+  @Test
+  void showsWhatAPartLoggedAsAPersonReadsIt(CapturedOutput output) throws Exception {
+    assertThat(run("logs", "order-service")).isEqualTo(ExitStatus.OK);
+
+    assertThat(output.getOut())
+        .isEqualTo(
+            """
+            00:00:01.000 order-service-1     WARN  placed trace=TRACE
+                java.lang.X: why
+            00:00:01.000 order-service-1           other trace=OTHER
+            """
+                .replace("TRACE", TRACE)
+                .replace("OTHER", OTHER));
+  }
+
+  @Test
+  void showsWhatAPartLoggedAsItWasWritten(CapturedOutput output) throws Exception {
+    assertThat(run("logs", "order-service", "--json")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut())
+        .isEqualTo(Files.readString(tree.resolve(".data/logs/order-service-1.log")));
+  }
+
+  @Test
+  void setsOnlyTheTimeApartWhereALineIsNoJson(CapturedOutput output) throws Exception {
+    Files.writeString(
+        tree.resolve(".data/logs/postgres.log"),
+        "2026-01-01 00:00:01.500 UTC [7] LOG:  ready since 2026-01-01 00:00:00.000\n\tDETAIL: {\n");
+
+    assertThat(run("logs", "postgres")).isEqualTo(ExitStatus.OK);
+    assertThat(output.getOut())
+        .isEqualTo(
+            """
+            00:00:01.500 postgres            [7] LOG:  ready since 2026-01-01 00:00:00.000
+                         postgres            \tDETAIL: {
+            """);
   }
 
   @Test

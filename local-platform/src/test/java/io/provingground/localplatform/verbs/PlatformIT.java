@@ -45,7 +45,11 @@ class PlatformIT {
     assertThat(begun.status()).isEqualTo(ExitStatus.OK);
     assertThat(begun.text())
         .as("the launcher's last words on its start come before the caller is let go")
-        .containsSubsequence("Place an order", "It runs in the background");
+        .containsSubsequence("\n  postgres ", "Place an order", "\nIt runs in the background");
+    assertThat(launcherLog())
+        .as("a log is read when it is over, so it has times")
+        .content()
+        .containsPattern("(?m)^20[0-9-]+T[0-9:.]+Z   postgres +pid [0-9]+ .* ready after");
     assertThat(instances(platform.json())).containsExactly("postgres", "kafka", "sandbox");
     assertThat(platform.json().path("ready").asBoolean()).isTrue();
     assertThat(platform.json().path("startedMillis").asLong()).isPositive();
@@ -70,14 +74,17 @@ class PlatformIT {
   }
 
   private void aStoppedPartStaysStopped() throws Exception {
-    assertThat(platform.verb("stop", "sandbox").status()).isEqualTo(ExitStatus.OK);
+    assertThat(platform.verb("stop", "sandbox").text())
+        .containsPattern("  sandbox +stopped after .*\nsandbox is stopped.");
     assertThat(part("sandbox").path("state").asString()).isEqualTo("stopped");
     assertThat(part("sandbox").path("pid").isNull()).isTrue();
 
-    assertThat(platform.verb("start", "sandbox").status()).isEqualTo(ExitStatus.OK);
+    assertThat(platform.verb("start", "sandbox").text())
+        .containsPattern("  sandbox +pid .* ready after .*\nsandbox is ready.");
     assertThat(part("sandbox").path("state").asString()).isEqualTo("ready");
-    assertThat(platform.verb("restart", "sandbox").status()).isEqualTo(ExitStatus.OK);
-    assertThat(platform.verb("stop", "gateway").text()).contains("There is no instance gateway");
+    assertThat(platform.verb("restart", "sandbox").text())
+        .containsSubsequence("stopped after", "ready after", "sandbox is ready.");
+    assertThat(platform.verb("stop", "gateway").text()).startsWith("There is no instance gateway");
   }
 
   private void aKilledPartComesBack() throws Exception {
@@ -114,9 +121,25 @@ class PlatformIT {
 
     await().atMost(Duration.ofSeconds(60)).until(() -> !launcher.isAlive());
     assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
-    assertThat(folder.resolve("data/logs/launcher.log"))
+    assertThat(launcherLog())
         .content()
         .containsSubsequence("sandbox", "postgres", "All is stopped");
+  }
+
+  private Path launcherLog() {
+    return folder.resolve("data/logs/launcher.log");
+  }
+
+  @Test
+  void theVerbStopTellsWhatStopsAndReturnsWhenAllHas() throws Exception {
+    assertThat(platform.detach().status()).isEqualTo(ExitStatus.OK);
+
+    var stopped = platform.verb("stop");
+
+    assertThat(stopped.status()).isEqualTo(ExitStatus.OK);
+    assertThat(stopped.text())
+        .containsSubsequence("  sandbox ", "  postgres ", "stopped after", "All is stopped.");
+    assertThat(platform.processes()).isEmpty();
   }
 
   @Test

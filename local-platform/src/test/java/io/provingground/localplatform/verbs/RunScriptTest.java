@@ -119,9 +119,20 @@ class RunScriptTest {
   void buildsNothingForVerbsThatStartNothing() throws Exception {
     write("order-service/src/main/A.java", "", EDITED);
 
-    for (String verb : List.of("status", "stop", "logs", "token", "--help")) {
-      assertThat(run(verb)).contains("Launcher " + verb).doesNotContain("Building");
+    for (String verb : List.of("status", "stop", "logs", "token", "help logs", "logs --help")) {
+      assertThat(run(verb.split(" "))).contains("Launcher " + verb).doesNotContain("Building");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void helpsAtOnceWhereNothingHasBeenBuilt(String how) throws Exception {
+    write("local-platform/help.txt", "Use it so.", OLD);
+    Files.delete(tree.resolve("local-platform/target/local-platform-0.1.0.jar"));
+    Files.delete(tree.resolve(".mvn/jdk.sh"));
+
+    assertThat(run(how)).isEqualTo("Use it so.");
+    assertThat(tree.resolve("calls")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -140,7 +151,10 @@ class RunScriptTest {
     assertThat(run()).doesNotContain("Building");
 
     write("order-service/src/main/A.java", "", EDITED);
-    assertThat(run("drill", "--list")).contains("Building order-service,end-to-end (log: ");
+    for (String question : List.of("--list", "--help", "-h")) {
+      assertThat(run("drill", question)).contains("Tools drill").doesNotContain("Building");
+    }
+    assertThat(run("drill", "--all")).contains("Building order-service,end-to-end (log: ");
     assertThat(run("bench")).as("built once is enough").doesNotContain("Building");
   }
 
