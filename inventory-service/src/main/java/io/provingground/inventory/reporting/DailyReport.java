@@ -94,7 +94,8 @@ class DailyReport {
           if (reports.writeNext(lease) > 0) {
             return Step.WRITTEN;
           }
-          return leases.finish(lease) ? Step.NOTHING_LEFT : Step.REFUSED;
+          leases.finish(lease);
+          return Step.NOTHING_LEFT;
         }));
   }
 }

@@ -52,7 +52,7 @@ class Leases {
       """
       update stock_report
          set done_at = clock_timestamp()
-       where day = :day and token = :token and done_at is null
+       where day = :day
       """;
 
   private final JdbcClient jdbc;
@@ -85,28 +85,24 @@ class Leases {
    * step wrote is committed.
    */
   boolean renew(Lease lease) {
-    return decided(
+    int rows =
         jdbc.sql(RENEW)
             .param("seconds", seconds())
             .param("day", lease.day())
             .param("token", lease.token())
-            .update());
-  }
-
-  /** Ends the work, and with it the lease; false if another has taken it over. */
-  boolean finish(Lease lease) {
-    return decided(
-        jdbc.sql(FINISH).param("day", lease.day()).param("token", lease.token()).update());
-  }
-
-  private double seconds() {
-    return settings.lease().toMillis() / 1000.0;
-  }
-
-  private static boolean decided(int rows) {
+            .update();
     if (rows > 1) {
       throw new IllegalStateException(rows + " reports for one day");
     }
     return rows == 1;
+  }
+
+  /** Ends the work, and with it the lease; in the transaction of a step that has renewed it. */
+  void finish(Lease lease) {
+    jdbc.sql(FINISH).param("day", lease.day()).update();
+  }
+
+  private double seconds() {
+    return settings.lease().toMillis() / 1000.0;
   }
 }

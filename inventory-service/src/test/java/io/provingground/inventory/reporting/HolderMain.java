@@ -26,14 +26,7 @@ final class HolderMain {
     DriverManagerDataSource database =
         new DriverManagerDataSource(args[0], "inventory_app", args[1]);
     JdbcClient jdbc = JdbcClient.create(database);
-    ReportingSettings settings =
-        new ReportingSettings(
-            // Today's own report is not due before the day ends: the tests plan theirs.
-            LocalTime.of(23, 59, 59),
-            Duration.ofMillis(50),
-            Duration.ofMillis(Long.parseLong(args[3])),
-            CHUNK,
-            Duration.ZERO);
+    ReportingSettings settings = settings(Duration.ofMillis(Long.parseLong(args[3])));
     DailyReport report =
         new DailyReport(
             new Leases(jdbc, settings),
@@ -50,6 +43,12 @@ final class HolderMain {
       }
       Thread.sleep(settings.lookEvery());
     }
+  }
+
+  static ReportingSettings settings(Duration lease) {
+    return new ReportingSettings(
+        // Today's own report is not due before the day ends: the tests plan theirs.
+        LocalTime.of(23, 59, 59), Duration.ofMillis(50), lease, CHUNK, Duration.ZERO);
   }
 
   private static Pace tell() {

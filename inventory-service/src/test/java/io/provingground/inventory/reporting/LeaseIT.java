@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Puppet;
 import io.provingground.inventory.parts.Warehouse;
+import io.provingground.inventory.reporting.Leases.Lease;
 import io.provingground.inventory.running.BackgroundTask;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,7 @@ class LeaseIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Executor EACH = task -> Thread.ofVirtual().start(task);
 
   private final Warehouse warehouse = new Warehouse();
 
@@ -45,6 +52,26 @@ class LeaseIT {
       assertThat(planned.token()).as("one holder").isEqualTo(1);
       assertThat(all.stream().filter(holder -> holder.hasTold("STEP"))).hasSize(1);
     }
+  }
+
+  /** Each has found it free before any has it. */
+  @Test
+  void ofThreeThatClaimAtTheSameMomentOneHoldsIt() throws Exception {
+    PlannedReport planned = new PlannedReport(warehouse, 0);
+    Leases leases = new Leases(warehouse.sql(), HolderMain.settings(LONG));
+    List<CompletableFuture<Optional<Lease>>> claims = new ArrayList<>();
+    try (Connection first = Warehouse.as("inventory_owner", "inventory").getConnection()) {
+      first.setAutoCommit(false);
+      first.createStatement().execute("select from stock_report for update");
+      for (String holder : List.of("a", "b", "c")) {
+        claims.add(CompletableFuture.supplyAsync(() -> leases.claim(holder), EACH));
+      }
+      Awaitility.await().atMost(LONG).until(() -> planned.waitedForBy() == 3);
+      first.rollback();
+    }
+
+    assertThat(claims.stream().map(CompletableFuture::join).filter(Optional::isPresent)).hasSize(1);
+    assertThat(planned.token()).isEqualTo(1);
   }
 
   @Test

@@ -43,6 +43,15 @@ final class PlannedReport {
         .single();
   }
 
+  /** How many sessions are queued for its row. */
+  int waitedForBy() {
+    return sql.sql(
+            "select count(*) from pg_locks"
+                + " where locktype = 'tuple' and relation = 'stock_report'::regclass")
+        .query(Integer.class)
+        .single();
+  }
+
   /** Seconds until the lease ends, by the database's clock. */
   double leaseLeft() {
     return sql.sql(

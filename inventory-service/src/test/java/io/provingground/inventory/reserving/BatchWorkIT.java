@@ -1,6 +1,11 @@
 package io.provingground.inventory.reserving;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.provingground.inventory.reserving.TestDeliveries.delivery;
+import static io.provingground.inventory.reserving.TestDeliveries.failing;
+import static io.provingground.inventory.reserving.TestDeliveries.key;
+import static io.provingground.inventory.reserving.TestDeliveries.reserve;
+import static io.provingground.inventory.reserving.TestDeliveries.text;
+import static io.provingground.inventory.reserving.TestDeliveries.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,14 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +83,9 @@ class BatchWorkIT {
     work.work(batch, progress);
 
     assertThat(batch).allMatch(progress::isFinished);
-    assertThat(transactions(batch.stream().filter(d -> d.count() == 1).toList())).isEqualTo(1);
-    assertThat(transactions(batch)).isEqualTo(2);
+    assertThat(transactions(warehouse, batch.stream().filter(d -> d.count() == 1).toList()))
+        .isEqualTo(1);
+    assertThat(transactions(warehouse, batch)).isEqualTo(2);
   }
 
   @Test
@@ -139,42 +139,6 @@ class BatchWorkIT {
   }
 
   @Test
-  void aBatchForWhichTheDatabaseIsTooSlowIsWorkedOneByOne() throws Exception {
-    String sku = warehouse.product(500, 10);
-    List<Delivery> batch = List.of(reserve(sku, 1), reserve(sku, 1));
-    // Longer than the role's statement_timeout, for more than one.
-    slow(sku, "(select count(*) from added) > 1");
-    try {
-      Thread working = Thread.ofVirtual().start(() -> work.work(batch, progress));
-      assertThat(working.join(Duration.ofSeconds(30))).isTrue();
-    } finally {
-      fast();
-    }
-
-    assertThat(batch).allMatch(progress::isFinished);
-    assertThat(transactions(batch)).isEqualTo(2);
-  }
-
-  @Test
-  void aSlowDatabaseIsNotTheCommandsFault() throws Exception {
-    String sku = warehouse.product(500, 10);
-    // At its last attempt: a fault of its own would park it.
-    Delivery command = reserve(sku, 5);
-    slow(sku, "true");
-    Thread working = Thread.ofVirtual().start(() -> work.work(List.of(command), progress));
-    try {
-      await("a first attempt").atMost(Duration.ofSeconds(30)).until(this::writesAnAnswer);
-    } finally {
-      fast(); // waits until the attempt has been ended
-    }
-
-    assertThat(working.join(Duration.ofSeconds(30))).isTrue();
-    assertThat(progress.isFinished(command)).isTrue();
-    assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
-    assertThat(queue.parkedSoFar(text(command))).isEmpty();
-  }
-
-  @Test
   void whatWasDoneIsAnsweredNotParkedHoweverItsEndWasLost(
       @Autowired PlatformTransactionManager manager,
       @Autowired RecordedAnswers answers,
@@ -209,90 +173,5 @@ class BatchWorkIT {
     String id = TestCommands.id(UUID.fromString(key(last)), "ReserveStock", 1);
     assertThat(queue.answer(id).get("type").stringValue()).isEqualTo("StockReserved");
     assertThat(queue.parkedSoFar(text(last))).isEmpty();
-  }
-
-  private static Delivery reserve(String sku, int count) {
-    UUID order = UUID.randomUUID();
-    return delivery(order, TestCommands.reserve(order, 500, Map.of(sku, 1)), count);
-  }
-
-  /** Schema-valid, but no number holds the sum of such prices. */
-  private static Delivery failing(String sku, int count) {
-    UUID order = UUID.randomUUID();
-    String command = TestCommands.dispatch(order, 9_007_199_254_740_991L, Map.of(sku, 5));
-    return delivery(order, command, count);
-  }
-
-  private static Delivery delivery(UUID order, String value, int count) {
-    return new Delivery(
-        new ConsumerRecord<>(
-            Topics.COMMANDS,
-            4,
-            // A place far behind those that this test run's own messages take.
-            1_000_000_000L + ThreadLocalRandom.current().nextLong(1L << 40),
-            System.currentTimeMillis(),
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            order.toString().getBytes(UTF_8),
-            value.getBytes(UTF_8),
-            new RecordHeaders(),
-            Optional.empty(),
-            Optional.of((short) count)));
-  }
-
-  private static String key(Delivery delivery) {
-    return new String(delivery.message().key(), UTF_8);
-  }
-
-  private static String text(Delivery delivery) {
-    return new String(delivery.message().value(), UTF_8);
-  }
-
-  /** How many transactions recorded their answers. */
-  private long transactions(List<Delivery> deliveries) {
-    return warehouse
-        .sql()
-        .sql(
-            "select count(distinct xmin::text) from command_answer where order_id = any"
-                + " (?::uuid[])")
-        .param(deliveries.stream().map(BatchWorkIT::key).toArray(String[]::new))
-        .query(Long.class)
-        .single();
-  }
-
-  /** From now on answers about this product's orders take longer than a statement may. */
-  private void slow(String sku, String when) {
-    warehouse
-        .sql()
-        .sql(
-            """
-            create function be_slow() returns trigger language plpgsql as $$
-              begin
-                if %s and exists (select from added where data::text like '%%%s%%') then
-                  perform pg_sleep(8);
-                end if;
-                return null;
-              end $$;
-            create trigger slow after insert on command_answer
-              referencing new table as added for each statement execute function be_slow()
-            """
-                .formatted(when, sku))
-        .update();
-  }
-
-  private void fast() {
-    warehouse.sql().sql("drop function be_slow cascade").update();
-  }
-
-  /** Whose session it is, is not shown to the owner; its lock is. */
-  private boolean writesAnAnswer() {
-    return warehouse
-        .sql()
-        .sql(
-            "select exists (select from pg_locks where relation = 'command_answer'::regclass"
-                + " and mode = 'RowExclusiveLock')")
-        .query(Boolean.class)
-        .single();
   }
 }

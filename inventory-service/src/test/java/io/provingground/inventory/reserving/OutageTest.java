@@ -3,13 +3,18 @@ package io.provingground.inventory.reserving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class OutageTest {
 
@@ -21,6 +26,21 @@ class OutageTest {
       })
   void isNotTheCommandsFault(String state) {
     assertThat(Outage.isOne(failure(state))).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofAPartThatIsAway")
+  void isNotTheCommandsFaultEither(RuntimeException failure) {
+    assertThat(Outage.isOne(failure)).isTrue();
+  }
+
+  /** Without an SQLSTATE: there was nobody who could have given one. */
+  static Stream<RuntimeException> ofAPartThatIsAway() {
+    return Stream.of(
+        new CannotCreateTransactionException("no session"),
+        new CannotGetJdbcConnectionException("no session"),
+        new DataAccessResourceFailureException("", new SQLTransientConnectionException("busy")),
+        new KafkaException("no broker"));
   }
 
   @ParameterizedTest

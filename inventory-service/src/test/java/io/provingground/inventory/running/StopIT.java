@@ -7,6 +7,7 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.Instance;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class StopIT {
 
   private static final String TOKEN = Issuer.token("operator");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The role's own limits would end the wait before a slow machine has begun to stop. */
   private static final String PATIENT_SESSIONS =
@@ -29,16 +31,28 @@ class StopIT {
   /** So that balancers can look elsewhere before anybody is refused. */
   @Test
   void readinessFailsFirstAndRequestsAreServedMeanwhile() throws Exception {
-    try (Instance instance = Instance.start("--inventory.drain=5s")) {
+    Duration drain = Duration.ofSeconds(5);
+    try (Instance instance = Instance.start("--inventory.drain=" + drain)) {
       Api api = instance.api();
-      await("ready").atMost(Duration.ofSeconds(30)).until(() -> status(api, "/readyz") == 200);
+      await("ready").atMost(PATIENCE).until(() -> status(api, "/readyz") == 200);
 
+      long began = System.nanoTime();
       Thread stop = Thread.ofPlatform().start(instance::close);
       await("readiness fails").until(() -> status(api, "/readyz") == 503);
 
       assertThat(status(api, "/api/v1/nothing")).as("served").isEqualTo(404);
       assertThat(status(api, "/livez")).isEqualTo(200);
-      assertThat(stop.join(Duration.ofSeconds(60))).as("stopped").isTrue();
+      await("the first refusal").atMost(PATIENCE).until(() -> refuses(api));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(drain);
+      assertThat(stop.join(PATIENCE)).as("stopped").isTrue();
+    }
+  }
+
+  private static boolean refuses(Api api) {
+    try {
+      return status(api, "/api/v1/nothing") != 404;
+    } catch (UncheckedIOException _) {
+      return true;
     }
   }
 
@@ -67,7 +81,7 @@ class StopIT {
       assertThat(api.get("/livez", null).statusCode()).isEqualTo(200);
       other.rollback();
       assertThat(waiting.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
-      assertThat(stop.join(Duration.ofSeconds(60))).as("stopped").isTrue();
+      assertThat(stop.join(PATIENCE)).as("stopped").isTrue();
     }
   }
 
