@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.provingground.localplatform.platform.ExitStatus;
 import io.provingground.localplatform.processes.Signals;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,7 @@ class PlatformIT {
 
   @Test
   void namesAPortThatIsTakenAndTheRemedy() throws Exception {
-    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var other = belowThoseThatTheSystemGivesOut()) {
       var refused = platform.verb("up", "--ports", Integer.toString(other.getLocalPort() - 50));
 
       assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
@@ -143,6 +144,18 @@ class PlatformIT {
           .contains("Port " + other.getLocalPort() + ", which postgres needs, is taken")
           .contains("--ports auto");
     }
+  }
+
+  /** Where the neighbouring ports are not taken by whoever asked for any port. */
+  private static ServerSocket belowThoseThatTheSystemGivesOut() throws IOException {
+    for (int port = 15_050; port < 20_000; port += 100) {
+      try {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException _) {
+        // Another program has it: the next one.
+      }
+    }
+    throw new IOException("no port is free below those that the system gives out");
   }
 
   @Test
