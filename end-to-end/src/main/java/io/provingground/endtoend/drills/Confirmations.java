@@ -5,12 +5,6 @@ import java.time.Instant;
 
 /** How long customers waited for what they were promised, which their answers do not tell. */
 final class Confirmations {
-  private static final String SLOWEST_BUT_ONE_IN_A_HUNDRED =
-      """
-      select coalesce(percentile_disc(0.99) within group (order by extract(epoch from updated_at - placed_at)), 'Infinity')
-        from customer_order where state = 'CONFIRMED' and placed_at >= timestamptz '%s'
-      """;
-
   private Confirmations() {}
 
   /**
@@ -18,7 +12,14 @@ final class Confirmations {
    * what 99 of 100 did not exceed; infinite if none was confirmed.
    */
   static double since(Instant begun, Intruder intruder) {
-    return Double.parseDouble(
-        intruder.ask("orders", SLOWEST_BUT_ONE_IN_A_HUNDRED.formatted(begun)));
+    String slowestButOneInAHundred =
+        """
+        select coalesce(
+                 percentile_disc(0.99) within group (order by extract(epoch from updated_at - placed_at)),
+                 'Infinity')
+          from customer_order where state = 'CONFIRMED' and placed_at >= timestamptz '%s'
+        """
+            .formatted(begun);
+    return Double.parseDouble(intruder.ask("orders", slowestButOneInAHundred));
   }
 }
