@@ -5,16 +5,22 @@ import io.provingground.endtoend.platform.Instance;
 import java.time.Duration;
 
 /**
- * The order-service that relays freezes under load and wakes up, possibly between send and cursor.
+ * The order-service that relays freezes under load, possibly between send and cursor; the server
+ * ends its sessions, as it does when it fails over; another relays; the frozen one wakes up.
  */
 final class LeaderFrozen implements Drill {
-  private static final int TIMES = 4;
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final int TIMES = 5;
 
   @Override
   public String promise() {
-    return "A leader that freezes and wakes up loses no event and puts none in front of an earlier one;"
-        + " one that stays frozen is followed by another.";
+    return "A leader that freezes, and finds when it wakes up that another relays, loses no event and"
+        + " puts none in front of an earlier one.";
+  }
+
+  /** The launcher would kill what is frozen, and nobody would wake up. */
+  @Override
+  public Setup setup() {
+    return Setup.usual().neverReplacing();
   }
 
   @Override
@@ -28,21 +34,21 @@ final class LeaderFrozen implements Drill {
     for (int i = 0; i < TIMES; i++) {
       Instance leader = RelayLeader.find(stage);
       stage.fault(
-          "freeze " + leader.instance() + ", which relays, for 5 s",
+          "freeze " + leader.instance() + ", which relays, until another does",
           () -> {
             Signal.STOP.to(leader.runningPid());
-            stage.watch(SHORT);
+            endSessions(stage, leader);
+            RelayLeader.findOther(stage, leader);
             Signal.CONT.to(leader.runningPid());
             stage.awaitReady();
           });
     }
-    Instance leader = RelayLeader.find(stage);
-    stage.fault(
-        "freeze " + leader.instance() + ", which relays, for good",
-        () -> {
-          Signal.STOP.to(leader.runningPid());
-          stage.awaitReplaced(leader);
-          RelayLeader.find(stage);
-        });
+  }
+
+  private static void endSessions(Stage stage, Instance leader) {
+    String ended =
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = '%s'"
+            .formatted(leader.instance());
+    var _ = stage.intruder().ask("orders", ended);
   }
 }

@@ -3,6 +3,7 @@ package io.provingground.endtoend.drills;
 import io.provingground.endtoend.faults.Signal;
 import io.provingground.endtoend.platform.Instance;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +21,7 @@ final class WorkerFrozen implements Drill {
   @Override
   public String promise() {
     return "A worker that freezes until its lock has run out is replaced at its work, and finds when it"
-        + " wakes that nothing is left to do: no command is worked twice.";
+        + " wakes that its locks are lost and nothing is left to do: no command is worked twice.";
   }
 
   @Override
@@ -42,6 +43,7 @@ final class WorkerFrozen implements Drill {
     try (var customers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> storm = customers.submit(() -> stage.storm().send(ORDERS));
       Instance worker = stage.instances("inventory-service").getFirst();
+      long before = locksLost(stage, worker);
       new MidTransaction(stage, worker, "inventory").freeze();
       stage.fault(
           "freeze %s in a transaction for %d s"
@@ -52,8 +54,15 @@ final class WorkerFrozen implements Drill {
             stage.awaitReady();
           });
       storm.get();
+      long lost = locksLost(stage, worker) - before;
+      stage.demand(
+          "commands that others had worked when it woke", "> 0", Long.toString(lost), lost > 0);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the customers failed", e.getCause());
     }
+  }
+
+  private static long locksLost(Stage stage, Instance worker) throws InterruptedException {
+    return stage.probe().counted(List.of(worker), "inventory_queue_locks_lost_total");
   }
 }

@@ -9,6 +9,23 @@ final class WriteOffDuringSale implements Drill {
   private static final long PROMISED = 8;
   private static final String BROKEN = "select count(*) from stock_movement where kind = 'BROKEN'";
 
+  /**
+   * Of all write-offs: reservations of the same product that were newer than one that was broken,
+   * still held when it was, and not broken themselves.
+   */
+  private static final String NEWER_KEPT =
+      """
+      select count(*)
+        from stock_adjustment lost
+        join reservation broken on broken.order_id = any (lost.broken)
+        join reservation kept on (kept.made_at, kept.order_id) > (broken.made_at, broken.order_id)
+         and kept.order_id <> all (lost.broken)
+       where exists (select from stock_movement m join stock_movement cut
+                         on cut.at = lost.at and cut.kind = 'BROKEN' and cut.order_id = broken.order_id
+                      where m.order_id = kept.order_id and m.sku = lost.sku and m.position < cut.position
+                     having bool_or(m.kind = 'RESERVED') and bool_and(m.kind = 'RESERVED'))
+      """;
+
   private long before;
 
   @Override
@@ -44,6 +61,8 @@ final class WriteOffDuringSale implements Drill {
   public void afterwards(Stage stage) {
     long broken = number(stage, BROKEN) - before;
     stage.demand("promises broken", "> 0", Long.toString(broken), broken > 0);
+    String kept = stage.intruder().ask("inventory", NEWER_KEPT);
+    stage.demand("newer promises kept", "0", kept, kept.equals("0"));
     String unsent = stage.intruder().ask("inventory", "select count(*) from notice");
     stage.demand("notices not yet sent", "0", unsent, unsent.equals("0"));
   }
