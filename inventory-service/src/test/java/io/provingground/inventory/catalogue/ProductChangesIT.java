@@ -44,8 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 @InventoryTest
 class ProductChangesIT {
 
-  private static final Duration FRESH = Duration.ofMinutes(3);
-  private static final Duration PATIENCE = FRESH.dividedBy(2);
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Warehouse warehouse = new Warehouse();
