@@ -30,7 +30,7 @@ class WatchTest {
           TICK,
           TICK,
           Duration.ofDays(1));
-  private static final Starvation NEVER = new Starvation(() -> 0, Duration.ZERO);
+  private static final Starvation NEVER = new Starvation(Map::of, Duration.ZERO);
 
   @TempDir Path folder;
   private final AtomicInteger asked = new AtomicInteger();
@@ -62,7 +62,8 @@ class WatchTest {
     var starved = new AtomicBoolean(true);
     long begun = System.nanoTime();
     var starvation =
-        new Starvation(() -> starved.get() ? System.nanoTime() - begun : 0, Duration.ZERO);
+        new Starvation(
+            () -> Map.of("main", starved.get() ? System.nanoTime() - begun : 0), Duration.ZERO);
     watch(Health.READY, TICK, starvation, () -> true);
     await().until(() -> asked.get() > 30);
     assertThat(process.isAlive()).isTrue();
@@ -72,12 +73,27 @@ class WatchTest {
   }
 
   @Test
+  void takesNobodyForStarvedWhoseThreadsOnlyWakeNowAndThen() {
+    long begun = System.nanoTime();
+    var starvation =
+        new Starvation(
+            () -> {
+              long third = (System.nanoTime() - begun) / 3;
+              return Map.of("timer", third, "poller", third, "logger", third);
+            },
+            Duration.ZERO);
+    watch(Health.READY, TICK, starvation, () -> true);
+
+    await().until(() -> !process.isAlive());
+  }
+
+  @Test
   void leavesAStartAloneThatGetsNoProcessor() {
     long begun = System.nanoTime();
     watch(
         Health.SILENT,
         TICK,
-        new Starvation(() -> System.nanoTime() - begun, Duration.ZERO),
+        new Starvation(() -> Map.of("main", System.nanoTime() - begun), Duration.ZERO),
         () -> true);
 
     await().until(() -> asked.get() * TICK.toMillis() > 3 * QUICK.firstSign().toMillis());
