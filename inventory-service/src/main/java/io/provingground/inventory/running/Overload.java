@@ -5,6 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -14,6 +16,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * which still serves what it has in memory.
  */
 final class Overload implements HealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(Overload.class);
 
   private final Supplier<PoolFigures> pool;
   private final BooleanSupplier databaseAnswers;
@@ -73,8 +77,20 @@ final class Overload implements HealthIndicator {
     }
     Duration limit = overloaded ? settings.readyAgainAt() : settings.unreadyAt();
     boolean tooLong = overloaded ? mean.compareTo(limit) > 0 : mean.compareTo(limit) >= 0;
-    overloaded = tooLong && databaseAnswers.getAsBoolean();
+    become(tooLong && databaseAnswers.getAsBoolean(), mean);
     wait = mean;
+  }
+
+  private void become(boolean next, Duration mean) {
+    if (next != overloaded) {
+      log.warn(
+          next
+              ? "One waits {} ms for a connection to the database. Requests had better go to other instances, until it is {} ms: readiness says no."
+              : "One waits {} ms for a connection to the database, no more than {} ms. Requests are welcome again.",
+          mean.toMillis(),
+          settings.readyAgainAt().toMillis());
+    }
+    overloaded = next;
   }
 
   @Override
