@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.provingground.endtoend.platform.Platform;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +34,39 @@ class BrowserJourneyIT {
       usable(page);
       assertThat(browser.complaints()).as("script errors and refusals of the policy").isEmpty();
     }
+  }
+
+  /** The answer is from before the order's end and comes after it. */
+  @Test
+  void seesWhatHappensWhileItFetchesWhatHappenedBefore(Platform platform) {
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page();
+      signIn(page, platform.gateway());
+      var held = new AtomicBoolean();
+      page.route(
+          url -> url.contains("/status"),
+          route -> {
+            if (held.compareAndSet(false, true)) {
+              var answer = route.fetch();
+              awaitConfirmed(page);
+              route.fulfill(new Route.FulfillOptions().setResponse(answer));
+            } else {
+              route.resume();
+            }
+          });
+      buy(page, platform.gateway());
+      assertThat(page.locator("#status"))
+          .hasAttribute(
+              "data-state", "CONFIRMED", new HasAttributeOptions().setTimeout(ORDER_MILLIS));
+      assertThat(held).isTrue();
+    }
+  }
+
+  private static void awaitConfirmed(Page page) {
+    Awaitility.await()
+        .pollInSameThread()
+        .atMost(Duration.ofMillis((long) ORDER_MILLIS))
+        .until(() -> page.request().get(page.url()).text().contains("data-state=\"CONFIRMED\""));
   }
 
   private static void signIn(Page page, String gateway) {
