@@ -45,9 +45,15 @@ final class LeaderFrozen implements Drill {
     }
   }
 
+  /** That by which it leads has a name of its own. */
   private static void endSessions(Stage stage, Instance leader) {
     String ended =
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = '%s'"
+        """
+        select count(pg_terminate_backend(pid)) from pg_stat_activity a
+         where application_name = '%s'
+            or application_name = 'order-service relay'
+           and exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted)
+        """
             .formatted(leader.instance());
     var _ = stage.intruder().ask("orders", ended);
   }
