@@ -27,9 +27,8 @@ record Headline(
           switch (event.type()) {
             case ORDER_REJECTED, ORDER_CANCELLED, ORDER_DELAYED ->
                 event.data().path("reason").asString("");
-            // Why inventory refused is the order's history; that it did is its reason, unless it
-            // was
-            // delayed before: that its goods were lost stays its reason.
+            // Why inventory refused is the order's history; that it did is its reason. That of a
+            // delayed order stays: its goods were lost.
             case DISPATCH_REFUSED -> state == OrderState.DELAYED ? reason : event.type().name();
             case ORDER_CONFIRMED, ORDER_REOPENED -> null;
             default -> reason;

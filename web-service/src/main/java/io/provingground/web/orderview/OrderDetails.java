@@ -58,8 +58,7 @@ class OrderDetails {
   }
 
   /** An order that was just answered by order-service may have no history here yet. */
-  List<Step> steps(OrderView order) {
-    var history = views.history(order.id());
+  List<Step> steps(OrderView order, List<OrderEvent> history) {
     return history.isEmpty()
         ? List.of(new Step(EventType.ORDER_PLACED.title(), order.placedAt()))
         : history.stream().map(event -> new Step(event.type().title(), event.time())).toList();
@@ -71,14 +70,12 @@ class OrderDetails {
   }
 
   /** The products because of which it was rejected, as far as inventory-service told. */
-  List<String> concerned(OrderView order) {
+  List<String> concerned(OrderView order, List<OrderEvent> history) {
     if (order.state() != OrderState.REJECTED) {
       return List.of();
     }
     var rejections =
-        views.history(order.id()).stream()
-            .filter(event -> event.type() == EventType.ORDER_REJECTED)
-            .toList();
+        history.stream().filter(event -> event.type() == EventType.ORDER_REJECTED).toList();
     return rejections.isEmpty()
         ? List.of()
         : together.map(
@@ -87,8 +84,8 @@ class OrderDetails {
   }
 
   /** Granted with the apology for goods that did not come. */
-  Optional<Voucher> voucher(OrderView order) {
-    return views.history(order.id()).stream()
+  Optional<Voucher> voucher(OrderView order, List<OrderEvent> history) {
+    return history.stream()
         .filter(event -> event.type() == EventType.VOUCHER_GRANTED)
         .map(event -> event.data().required("value"))
         .map(value ->

@@ -72,10 +72,11 @@ final class OrderPages {
 
   private void show(OrderView order, Model model) {
     model.addAttribute("order", order);
-    model.addAttribute("steps", details.steps(order));
+    var history = views.history(order.id());
+    model.addAttribute("steps", details.steps(order, history));
     model.addAttribute("money", details.money(order));
-    model.addAttribute("concerned", details.concerned(order));
-    model.addAttribute("voucher", details.voucher(order));
+    model.addAttribute("concerned", details.concerned(order, history));
+    model.addAttribute("voucher", details.voucher(order, history));
   }
 
   private OrderView find(UUID id, int version, Principal customer) {
