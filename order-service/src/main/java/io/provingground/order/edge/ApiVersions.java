@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -67,47 +68,55 @@ class ApiVersions extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var refused = enter(request, response);
+    if (refused == null) {
+      chain.doFilter(request, response);
+    } else {
+      problems.resolveException(request, response, null, refused);
+    }
+  }
+
+  private @Nullable ProblemException enter(
+      HttpServletRequest request, HttpServletResponse response) {
     // Matched as mappings are, so that no spelling of a path reaches a handler without a version.
     var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
     var address = ADDRESS.matchAndExtract(path);
-    if (address != null) {
-      var version = address.getUriVariables().get("version");
-      var api = address.getUriVariables().get("api");
-      var known = versions.getOrDefault(api, Set.of());
-      if (!known.isEmpty() && !known.contains(version)) {
-        problems.resolveException(request, response, null, unknown(known));
-        return;
-      }
-      if (ORDERS.equals(api)) {
-        enter(ApiVersion.named(version).orElseThrow(), request, response);
-        var successor = successor(request);
-        if (ApiVersion.of(request) == ApiVersion.V1
-            && !isThere(path)
-            && isThere(PathContainer.parsePath(successor))) {
-          problems.resolveException(request, response, null, onlyIn(successor));
-          return;
-        }
-      }
+    if (address == null) {
+      return null;
     }
-    chain.doFilter(request, response);
+    var version = address.getUriVariables().get("version");
+    var api = address.getUriVariables().get("api");
+    var known = versions.getOrDefault(api, Set.of());
+    if (!known.isEmpty() && !known.contains(version)) {
+      return unknown(known);
+    }
+    return ORDERS.equals(api)
+        ? enter(ApiVersion.named(version).orElseThrow(), path, request, response)
+        : null;
   }
 
-  private void enter(ApiVersion version, HttpServletRequest request, HttpServletResponse response) {
+  private @Nullable ProblemException enter(
+      ApiVersion version,
+      PathContainer path,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     version.setOn(request);
-    announceEnd(version, request, response);
+    return switch (version) {
+      case V1 -> {
+        var successor = successor(request);
+        announceEnd(successor, response);
+        yield !isThere(path) && isThere(PathContainer.parsePath(successor))
+            ? onlyIn(successor)
+            : null;
+      }
+      case V2 -> null;
+    };
   }
 
-  private void announceEnd(
-      ApiVersion version, HttpServletRequest request, HttpServletResponse response) {
-    switch (version) {
-      case V1 -> {
-        response.setHeader("Deprecation", "@" + deprecation.since().getEpochSecond());
-        response.setDateHeader("Sunset", deprecation.sunset().toEpochMilli());
-        response.setHeader(
-            HttpHeaders.LINK, "<%s>; rel=\"successor-version\"".formatted(successor(request)));
-      }
-      case V2 -> {}
-    }
+  private void announceEnd(String successor, HttpServletResponse response) {
+    response.setHeader("Deprecation", "@" + deprecation.since().getEpochSecond());
+    response.setDateHeader("Sunset", deprecation.sunset().toEpochMilli());
+    response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"successor-version\"".formatted(successor));
   }
 
   /**
