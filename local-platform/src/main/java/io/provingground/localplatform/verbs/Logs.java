@@ -60,10 +60,11 @@ final class Logs implements Verb {
   }
 
   private static boolean goesOn(Request request) throws InterruptedException {
-    if (request.has("-f")) {
-      Thread.sleep(300);
+    if (!request.has("-f")) {
+      return false;
     }
-    return request.has("-f");
+    Thread.sleep(300);
+    return true;
   }
 
   private static Function<LogFile.Line, String> form(Request request, int files) {
