@@ -3,6 +3,7 @@ package io.provingground.inventory.reserving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,9 @@ final class Receiver implements Runnable {
   private final ReservingSettings settings;
   private final QueueMetrics metrics;
   private final BooleanSupplier running;
+
+  /** When the locks of what is held run out, in the time of {@link System#nanoTime}. */
+  private long lockEnds;
 
   /**
    * Receives from the queue.
@@ -92,11 +97,12 @@ final class Receiver implements Runnable {
     FutureTask<Boolean> working = new FutureTask<>(() -> work.accept(batch, progress), true);
     Thread.ofVirtual().name(name + "-work").start(working);
     long lock = consumer.acquisitionLockTimeoutMs().orElse((int) settings.recordLock().toMillis());
+    lockEnds = in(lock);
     boolean renewed = true;
     while (!ends(working, progress, lock / 3)) {
       if (renewed) {
         int before = held.size();
-        held = renew(consumer, held);
+        held = renew(consumer, held, lock);
         renewed = held.size() >= before;
       }
     }
@@ -150,9 +156,12 @@ final class Receiver implements Runnable {
    * In a request of its own: a RENEW that travels with a poll would fetch more, whose locks run out
    * behind it.
    */
-  private List<Delivery> renew(ShareConsumer<byte[], byte[]> consumer, List<Delivery> held) {
+  private List<Delivery> renew(
+      ShareConsumer<byte[], byte[]> consumer, List<Delivery> held, long lock) {
     held.forEach(delivery -> consumer.acknowledge(delivery.message(), AcknowledgeType.RENEW));
+    long renewedEnd = in(lock);
     commit(consumer, held.size());
+    lockEnds = renewedEnd;
     return poll(consumer, POLL);
   }
 
@@ -168,18 +177,20 @@ final class Receiver implements Runnable {
 
   private void commit(ShareConsumer<byte[], byte[]> consumer, int messages) {
     // Failures are returned, not thrown.
-    for (var result : consumer.commitSync(COMMIT).entrySet()) {
-      result
-          .getValue()
-          .ifPresent(failure -> {
-            metrics.lostLocks(messages);
-            log.warn(
-                "An acknowledgement on {} failed ({}). Its commands come again and meet their"
-                    + " answers.",
-                result.getKey(),
-                failure.toString());
-          });
+    List<KafkaException> failures =
+        consumer.commitSync(COMMIT).values().stream().flatMap(Optional::stream).toList();
+    // The broker may say yes after the lock, though another has worked the same message.
+    boolean late = System.nanoTime() - lockEnds > 0;
+    if (late || !failures.isEmpty()) {
+      metrics.lostLocks(messages);
+      log.warn(
+          "An acknowledgement {}. Its commands come again and meet their answers.",
+          failures.isEmpty() ? "came after the end of its lock" : "failed (" + failures + ")");
     }
+  }
+
+  private static long in(long millis) {
+    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
   private static List<Delivery> poll(ShareConsumer<byte[], byte[]> consumer, Duration atMost) {

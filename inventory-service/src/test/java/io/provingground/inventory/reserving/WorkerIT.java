@@ -77,7 +77,10 @@ class WorkerIT {
     assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);
   }
 
-  /** What it held is another's when it wakes; that its acknowledgement may succeed is harmless. */
+  /**
+   * What it held is another's when it wakes, and it counts that as lost, also where the broker
+   * takes its acknowledgement.
+   */
   @ParameterizedTest
   @EnumSource
   void aWorkerThatIsFrozenUntilAnotherHasWorkedMovesNothingTwice(Moment moment) throws Exception {
@@ -95,6 +98,7 @@ class WorkerIT {
 
       frozen.order();
       frozen.wake();
+      frozen.await(WorkerMain.LOST);
       oneAnswer(2);
     }
     assertThat(warehouse.figure(sku, "reserved")).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.provingground.inventory.reserving;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.provingground.inventory.catalogue.Offers;
 import io.provingground.inventory.messaging.Messenger;
@@ -40,6 +41,9 @@ final class WorkerMain {
     /** The answer has arrived at the broker; the command is still in the queue. */
     SENT
   }
+
+  /** Told when an acknowledgement came after its lock, or failed. */
+  static final String LOST = "LOST";
 
   private static final AtomicBoolean WAITED = new AtomicBoolean();
 
@@ -101,7 +105,7 @@ final class WorkerMain {
         Postman.class,
         ParkingLot.class,
         Patience.class,
-        QueueMetrics.class,
+        TellingMetrics.class,
         BatchWork.class);
     context.refresh();
     return context;
@@ -117,6 +121,20 @@ final class WorkerMain {
     Strings.tell(moment.name());
     if (moment.name().equals(waitAt) && !WAITED.getAndSet(true)) {
       Strings.waitForOrder();
+    }
+  }
+
+  /** The service's figures; it also tells of a lost lock. */
+  static final class TellingMetrics extends QueueMetrics {
+
+    TellingMetrics(MeterRegistry registry) {
+      super(registry);
+    }
+
+    @Override
+    void lostLocks(int messages) {
+      super.lostLocks(messages);
+      Strings.tell(LOST);
     }
   }
 
