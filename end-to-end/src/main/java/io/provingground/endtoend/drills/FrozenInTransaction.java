@@ -31,7 +31,7 @@ final class FrozenInTransaction implements Drill {
     try (var customers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> storm = customers.submit(() -> stage.storm().send(ORDERS));
       Instance victim = stage.instances("order-service").getFirst();
-      var transaction = new MidTransaction(stage, victim, "orders");
+      var transaction = new MidTransaction(stage, victim, "orders", "order_saga");
       transaction.freeze();
       stage.fault(
           "freeze " + victim.instance() + " in a transaction",

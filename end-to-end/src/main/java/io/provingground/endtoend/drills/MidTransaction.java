@@ -4,7 +4,7 @@ import io.provingground.endtoend.faults.Signal;
 import io.provingground.endtoend.platform.Instance;
 import java.time.Duration;
 
-/** Catches an instance in the middle of a transaction, with rows locked. */
+/** Catches an instance in the middle of a transaction that has asked for a table. */
 final class MidTransaction {
   private static final int TRIES = 400;
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -12,11 +12,19 @@ final class MidTransaction {
   private final Stage stage;
   private final Instance victim;
   private final String database;
+  private final String table;
 
-  MidTransaction(Stage stage, Instance victim, String database) {
+  /**
+   * Has not caught it yet.
+   *
+   * @param table what the transaction has read or written; of those that others wait for, not some
+   *     sweep
+   */
+  MidTransaction(Stage stage, Instance victim, String database, String table) {
     this.stage = stage;
     this.victim = victim;
     this.database = database;
+    this.table = table;
   }
 
   /** Freezes it at one moment after the other until it is caught. */
@@ -38,10 +46,11 @@ final class MidTransaction {
   boolean isOpen() {
     String open =
         """
-        select count(*) from pg_stat_activity
-         where datname = '%s' and state = 'idle in transaction' and application_name = '%s'\
+        select count(*) from pg_stat_activity a
+         where datname = '%s' and state = 'idle in transaction' and application_name = '%s'
+           and exists (select from pg_locks l where l.pid = a.pid and l.relation = '%s'::regclass)\
         """
-            .formatted(database, victim.instance());
+            .formatted(database, victim.instance(), table);
     return !stage.intruder().ask(database, open).equals("0");
   }
 }

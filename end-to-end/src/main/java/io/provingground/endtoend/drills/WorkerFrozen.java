@@ -44,7 +44,7 @@ final class WorkerFrozen implements Drill {
       Future<?> storm = customers.submit(() -> stage.storm().send(ORDERS));
       Instance worker = stage.instances("inventory-service").getFirst();
       long before = locksLost(stage, worker);
-      new MidTransaction(stage, worker, "inventory").freeze();
+      new MidTransaction(stage, worker, "inventory", "command_answer").freeze();
       stage.fault(
           "freeze %s in a transaction for %d s"
               .formatted(worker.instance(), LONGER_THAN_ITS_LOCK.toSeconds()),

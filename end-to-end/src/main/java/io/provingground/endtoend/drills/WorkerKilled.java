@@ -32,7 +32,7 @@ final class WorkerKilled implements Drill {
         stage.fault(
             "kill -9 " + worker.instance() + " in a transaction",
             () -> {
-              new MidTransaction(stage, worker, "inventory").freeze();
+              new MidTransaction(stage, worker, "inventory", "command_answer").freeze();
               Signal.KILL.to(worker.runningPid());
               stage.awaitReplaced(worker);
             });
