@@ -107,6 +107,7 @@ public final class DrillCommand {
     try {
       Ground begun = Ground.start(setup);
       ground = begun;
+      begun.warmUp();
       return begun;
     } finally {
       starting = null;

@@ -59,7 +59,7 @@ final class Ground implements AutoCloseable {
             new Account("customer2", platform.token("customer2")));
   }
 
-  /** Starts one. */
+  /** Starts one; it is ready, and cold. */
   static Ground start(Setup setup) throws IOException, InterruptedException {
     var addresses = new Addresses(FreePorts.base());
     var network = new Network(addresses);
@@ -76,7 +76,6 @@ final class Ground implements AutoCloseable {
         putOn(setup.disk(), platform);
       }
       var ground = new Ground(setup, addresses, network, platform);
-      ground.warmUp();
       usable = true;
       return ground;
     } finally {
@@ -116,7 +115,7 @@ final class Ground implements AutoCloseable {
   }
 
   /** What a cold process does in its first seconds is another drill's question. */
-  private void warmUp() throws IOException, InterruptedException {
+  void warmUp() throws IOException, InterruptedException {
     try (var load = load(new DrillRun.Wanted(WARM_UP_SEED, WARM_UP_RATE, Duration.ZERO))) {
       load.start();
       new WarmUp(this).await();

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The quick drills, on one platform. What depends on the machine's speed is not asserted here:
- * {@code ./run drill} compares that too.
+ * The quick drills, on one platform that need not be warm: what depends on the machine's speed is
+ * not asserted here. {@code ./run drill} compares that too.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class DrillsIT {
