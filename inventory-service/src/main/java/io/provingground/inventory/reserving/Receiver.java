@@ -2,8 +2,9 @@ package io.provingground.inventory.reserving;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,7 +162,7 @@ final class Receiver implements Runnable {
       ShareConsumer<byte[], byte[]> consumer, List<Delivery> held, long lock) {
     held.forEach(delivery -> consumer.acknowledge(delivery.message(), AcknowledgeType.RENEW));
     long renewedEnd = in(lock);
-    commit(consumer, held.size());
+    commit(consumer, held);
     lockEnds = renewedEnd;
     return poll(consumer, POLL);
   }
@@ -172,20 +174,29 @@ final class Receiver implements Runnable {
           progress.isFinished(delivery) ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
       consumer.acknowledge(delivery.message(), end);
     }
-    commit(consumer, held.size());
+    commit(consumer, held);
   }
 
-  private void commit(ShareConsumer<byte[], byte[]> consumer, int messages) {
+  private void commit(ShareConsumer<byte[], byte[]> consumer, List<Delivery> held) {
     // Failures are returned, not thrown.
-    List<KafkaException> failures =
-        consumer.commitSync(COMMIT).values().stream().flatMap(Optional::stream).toList();
+    Map<TopicPartition, KafkaException> failures = new HashMap<>();
+    consumer
+        .commitSync(COMMIT)
+        .forEach(
+            (place, failure) -> failure.ifPresent(f -> failures.put(place.topicPartition(), f)));
     // The broker may say yes after the lock, though another has worked the same message.
     boolean late = System.nanoTime() - lockEnds > 0;
-    if (late || !failures.isEmpty()) {
-      metrics.lostLocks(messages);
+    int lost = 0;
+    for (Delivery delivery : held) {
+      var place = new TopicPartition(delivery.message().topic(), delivery.message().partition());
+      lost += late || failures.containsKey(place) ? 1 : 0;
+    }
+    if (lost > 0) {
+      metrics.lostLocks(lost);
       log.warn(
-          "An acknowledgement {}. Its commands come again and meet their answers.",
-          failures.isEmpty() ? "came after the end of its lock" : "failed (" + failures + ")");
+          "An acknowledgement {}. Its {} commands come again and meet their answers.",
+          failures.isEmpty() ? "came after the end of its lock" : "failed " + failures,
+          lost);
     }
   }
 
