@@ -6,15 +6,12 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +24,7 @@ class AvailabilityIT {
   private final Warehouse warehouse = new Warehouse();
   private final Api api;
 
-  AvailabilityIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  AvailabilityIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Editors who have read the same version, and send their edits at the same moment. */
@@ -35,9 +32,7 @@ class EditRaceIT {
   private final Warehouse warehouse = new Warehouse();
   private final Operator operator;
 
-  EditRaceIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  EditRaceIT(@LocalServerPort int port) {
     operator = new Operator(new Api(port), "operator");
   }
 

@@ -8,7 +8,6 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
@@ -20,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,9 +43,7 @@ class ProductCacheIT {
           () -> now,
           metrics);
 
-  ProductCacheIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  ProductCacheIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 

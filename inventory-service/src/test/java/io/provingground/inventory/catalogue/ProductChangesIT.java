@@ -13,7 +13,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -59,12 +57,7 @@ class ProductChangesIT {
   private final Subscription subscription;
   @Autowired MeterRegistry metrics;
 
-  ProductChangesIT(
-      @LocalServerPort int port,
-      @Autowired Subscriptions subscriptions,
-      @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  ProductChangesIT(@LocalServerPort int port, @Autowired Subscriptions subscriptions) {
     operator = new Operator(new Api(port), "operator");
     subscription =
         subscriptions.to(

@@ -7,7 +7,6 @@ import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,9 +32,7 @@ class ProductsIT {
   private final String token = Issuer.token("customer");
   private final Api api;
 
-  ProductsIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  ProductsIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.Base64;
 import org.junit.jupiter.api.RepeatedTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tokens whose key the issuer does not have. */
@@ -19,9 +16,7 @@ class TokensIT {
 
   private final Api api;
 
-  TokensIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  TokensIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 

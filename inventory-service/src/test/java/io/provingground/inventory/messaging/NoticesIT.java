@@ -7,7 +7,6 @@ import io.provingground.inventory.messaging.Notices.Notice;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +21,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -41,10 +38,6 @@ class NoticesIT {
   private final Warehouse warehouse = new Warehouse();
   private final DriverManagerDataSource database = database();
   private final Notices notices = notices(database);
-
-  NoticesIT(@Autowired @Qualifier("schema") BackgroundTask schema) throws InterruptedException {
-    schema.await();
-  }
 
   @BeforeEach
   void aTableOfItsOwn() {

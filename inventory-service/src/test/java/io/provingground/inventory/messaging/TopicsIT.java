@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,16 +11,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The topics as the broker has them after the service's start. */
 @InventoryTest
 class TopicsIT {
-
-  TopicsIT(@Autowired @Qualifier("topics") BackgroundTask topics) throws InterruptedException {
-    topics.await();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -6,7 +6,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Puppet;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.reporting.Leases.Lease;
-import io.provingground.inventory.running.BackgroundTask;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Real processes compete for one report, die and freeze: it is written once, and whole. */
 @InventoryTest
@@ -28,10 +25,6 @@ class LeaseIT {
   private static final Executor EACH = task -> Thread.ofVirtual().start(task);
 
   private final Warehouse warehouse = new Warehouse();
-
-  LeaseIT(@Autowired @Qualifier("schema") BackgroundTask schema) throws InterruptedException {
-    schema.await();
-  }
 
   @Test
   void ofThreeThatCompeteAtTheWorkTimeOneWritesTheReport() throws Exception {

@@ -7,7 +7,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.reporting.DailyReport.Look;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +29,7 @@ class StockReportIT {
 
   @Autowired DailyReport report;
 
-  StockReportIT(@LocalServerPort int port, @Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
+  StockReportIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 

@@ -9,7 +9,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.reserving.Command.Envelope;
 import io.provingground.inventory.reserving.Command.ReserveStock;
-import io.provingground.inventory.running.BackgroundTask;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +23,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -40,14 +38,7 @@ class AdjustmentRaceIT {
   private final Storekeeper keeper;
   private final TestQueue queue;
 
-  AdjustmentRaceIT(
-      @LocalServerPort int port,
-      @Autowired CommandDesk desk,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  AdjustmentRaceIT(@LocalServerPort int port, @Autowired CommandDesk desk) {
     this.desk = desk;
     keeper = new Storekeeper(new Api(port), "operator");
     queue = new TestQueue();

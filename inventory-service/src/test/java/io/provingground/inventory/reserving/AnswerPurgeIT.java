@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -36,14 +34,7 @@ class AnswerPurgeIT {
 
   @Autowired AnswerPurge purge;
 
-  AnswerPurgeIT(
-      @LocalServerPort int port,
-      @Autowired ParkingLot parkingLot,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  AnswerPurgeIT(@LocalServerPort int port, @Autowired ParkingLot parkingLot) {
     sku = warehouse.product(500, 10);
     operator = new Attendant(new Api(port), "operator", parkingLot);
     queue = new TestQueue();

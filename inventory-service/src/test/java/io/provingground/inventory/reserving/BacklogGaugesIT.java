@@ -7,14 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -36,13 +34,7 @@ class BacklogGaugesIT {
   @Autowired ReservingSettings settings;
   @LocalManagementPort int managementPort;
 
-  BacklogGaugesIT(
-      @LocalServerPort int port,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  BacklogGaugesIT(@LocalServerPort int port) {
     queue = new TestQueue();
     api = new Api(port);
   }

@@ -14,7 +14,6 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import io.provingground.inventory.stock.Stock;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,18 +36,9 @@ class BatchWorkIT {
 
   private final Progress progress = new Progress();
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
 
   @Autowired BatchWork work;
-
-  BatchWorkIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @AfterEach
   void booksAreBalanced() {

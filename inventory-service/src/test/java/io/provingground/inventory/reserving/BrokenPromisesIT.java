@@ -11,7 +11,6 @@ import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,13 +31,7 @@ class BrokenPromisesIT {
   private final Storekeeper keeper;
   private final TestQueue queue;
 
-  BrokenPromisesIT(
-      @LocalServerPort int port,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  BrokenPromisesIT(@LocalServerPort int port) {
     keeper = new Storekeeper(new Api(port), "operator");
     queue = new TestQueue();
   }

@@ -8,7 +8,6 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
@@ -35,18 +33,9 @@ class ExpiryNoticeIT {
 
   private final UUID order = UUID.randomUUID();
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
 
   @Autowired ExpirySweep sweep;
-
-  ExpiryNoticeIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @AfterEach
   void booksAreBalanced() {

@@ -10,7 +10,6 @@ import io.provingground.inventory.reserving.Command.DispatchStock;
 import io.provingground.inventory.reserving.Command.Envelope;
 import io.provingground.inventory.reserving.Command.ReleaseStock;
 import io.provingground.inventory.reserving.Command.ReserveStock;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +29,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +49,6 @@ class OverlapRaceIT {
   @Autowired CommandDesk desk;
   @Autowired ExpirySweep sweep;
   @Autowired ReservingSettings settings;
-
-  OverlapRaceIT(@Autowired @Qualifier("schema") BackgroundTask schema) throws InterruptedException {
-    schema.await();
-  }
 
   @AfterEach
   void booksAreBalanced() {

@@ -9,7 +9,6 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -42,14 +40,7 @@ class ParkedMessagesIT {
   @Autowired ParkedGauge gauge;
   @Autowired MeterRegistry metrics;
 
-  ParkedMessagesIT(
-      @LocalServerPort int port,
-      @Autowired ParkingLot parkingLot,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  ParkedMessagesIT(@LocalServerPort int port, @Autowired ParkingLot parkingLot) {
     api = new Api(port);
     this.parkingLot = parkingLot;
     operator = new Attendant(api, "operator", parkingLot);

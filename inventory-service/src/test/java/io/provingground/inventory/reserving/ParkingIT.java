@@ -9,7 +9,6 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** What cannot be worked is set aside with its reason, and the rest flows on. */
 @InventoryTest
@@ -28,18 +26,9 @@ class ParkingIT {
 
   private final UUID order = UUID.randomUUID();
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
 
   @Autowired MeterRegistry metrics;
-
-  ParkingIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @AfterEach
   void close() {

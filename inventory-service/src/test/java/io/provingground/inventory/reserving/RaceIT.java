@@ -9,7 +9,6 @@ import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.reserving.Command.Envelope;
 import io.provingground.inventory.reserving.Command.ReleaseStock;
 import io.provingground.inventory.reserving.Command.ReserveStock;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Many at once: nothing oversold, nothing lost, nobody waiting in a circle. */
@@ -37,16 +35,9 @@ class RaceIT {
   private final ExpirySweep sweep;
   private final TestQueue queue;
 
-  RaceIT(
-      @Autowired CommandDesk desk,
-      @Autowired ExpirySweep sweep,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
+  RaceIT(@Autowired CommandDesk desk, @Autowired ExpirySweep sweep) {
     this.desk = desk;
     this.sweep = sweep;
-    schema.await();
-    topics.await();
     queue = new TestQueue();
   }
 

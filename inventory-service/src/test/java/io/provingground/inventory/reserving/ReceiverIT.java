@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** A receiver on the real queue that meets faults which nobody thought of. */
 @InventoryTest
@@ -27,7 +25,7 @@ class ReceiverIT {
   private final UUID order = UUID.randomUUID();
   private final String commandId = TestCommands.id(order, "ReserveStock", 1);
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final AtomicInteger joined = new AtomicInteger();
 
@@ -36,15 +34,6 @@ class ReceiverIT {
   @Autowired BatchWork work;
   @Autowired ReservingSettings settings;
   @Autowired QueueMetrics metrics;
-
-  ReceiverIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @BeforeEach
   void onlyTheTestTakesCommands() {

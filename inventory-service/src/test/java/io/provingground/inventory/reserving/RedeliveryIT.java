@@ -7,7 +7,6 @@ import io.provingground.inventory.messaging.Topics;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,7 +30,7 @@ class RedeliveryIT {
   private final UUID order = UUID.randomUUID();
   private final String commandId = TestCommands.id(order, "ReserveStock", 1);
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
 
   @Autowired Receivers receivers;
   @Autowired CommandQueue commandQueue;
@@ -41,15 +39,6 @@ class RedeliveryIT {
   @Autowired BatchWork work;
   @Autowired MeterRegistry metrics;
   @Autowired ReservingSettings settings;
-
-  RedeliveryIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @BeforeEach
   void onlyTheTestTakesCommands() {

@@ -10,7 +10,6 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.TestTopics;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -36,14 +34,7 @@ class RedriveIT {
   private final Attendant operator;
   private final TestQueue queue;
 
-  RedriveIT(
-      @LocalServerPort int port,
-      @Autowired ParkingLot parkingLot,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  RedriveIT(@LocalServerPort int port, @Autowired ParkingLot parkingLot) {
     operator = new Attendant(new Api(port), "operator", parkingLot);
     queue = new TestQueue();
   }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provingground.inventory.parts.Contract;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,16 +32,7 @@ class ReservingIT {
 
   private final UUID order = UUID.randomUUID();
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
-
-  ReservingIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
+  private final TestQueue queue = new TestQueue();
 
   @AfterEach
   void booksAreBalanced() {

@@ -8,14 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** A database that is slow, or in which somebody holds on to what a command needs. */
 @InventoryTest
@@ -25,18 +23,9 @@ class SlowDatabaseIT {
 
   private final Progress progress = new Progress();
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
+  private final TestQueue queue = new TestQueue();
 
   @Autowired BatchWork work;
-
-  SlowDatabaseIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
 
   @AfterEach
   void booksAreBalanced() {

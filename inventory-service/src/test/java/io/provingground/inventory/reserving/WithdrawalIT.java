@@ -8,13 +8,10 @@ import io.provingground.inventory.parts.Api;
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +23,7 @@ class WithdrawalIT {
   private final Api api;
   private final TestQueue queue;
 
-  WithdrawalIT(
-      @LocalServerPort int port,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  WithdrawalIT(@LocalServerPort int port) {
     api = new Api(port);
     queue = new TestQueue();
   }

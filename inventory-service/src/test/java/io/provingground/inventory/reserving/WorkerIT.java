@@ -7,7 +7,6 @@ import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Puppet;
 import io.provingground.inventory.parts.Warehouse;
 import io.provingground.inventory.reserving.WorkerMain.Moment;
-import io.provingground.inventory.running.BackgroundTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 
 /** Real processes on a queue of their own, killed or frozen at each moment of a command's work. */
@@ -31,16 +28,7 @@ class WorkerIT {
   private final UUID order = UUID.randomUUID();
   private final String commandId = TestCommands.id(order, "ReserveStock", 1);
   private final Warehouse warehouse = new Warehouse();
-  private final TestQueue queue;
-
-  WorkerIT(
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
-    queue = new TestQueue();
-  }
+  private final TestQueue queue = new TestQueue();
 
   @BeforeEach
   void aQueueOfItsOwn() throws Exception {

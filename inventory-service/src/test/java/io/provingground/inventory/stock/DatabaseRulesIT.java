@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database refuses, however wrong a program is. */
@@ -20,11 +17,6 @@ class DatabaseRulesIT {
 
   private final JdbcClient serving = JdbcClient.create(Warehouse.as("inventory_app", "inventory"));
   private final Warehouse warehouse = new Warehouse();
-
-  DatabaseRulesIT(@Autowired @Qualifier("schema") BackgroundTask schema)
-      throws InterruptedException {
-    schema.await();
-  }
 
   @ParameterizedTest
   @ValueSource(

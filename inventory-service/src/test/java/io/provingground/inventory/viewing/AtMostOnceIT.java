@@ -6,7 +6,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Puppet;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Real processes on a queue of their own: what is lost stays lost, and nothing is doubled. */
 @InventoryTest
@@ -32,10 +29,6 @@ class AtMostOnceIT {
 
   private final Warehouse warehouse = new Warehouse();
   private final String topic = "test.views." + UUID.randomUUID();
-
-  AtMostOnceIT(@Autowired @Qualifier("schema") BackgroundTask schema) throws InterruptedException {
-    schema.await();
-  }
 
   @BeforeEach
   void aQueueOfItsOwn() throws Exception {

@@ -10,7 +10,6 @@ import io.provingground.inventory.parts.InventoryTest;
 import io.provingground.inventory.parts.Issuer;
 import io.provingground.inventory.parts.Parts;
 import io.provingground.inventory.parts.Warehouse;
-import io.provingground.inventory.running.BackgroundTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -38,13 +36,7 @@ class ViewsIT {
 
   @Autowired MeterRegistry metrics;
 
-  ViewsIT(
-      @LocalServerPort int port,
-      @Autowired @Qualifier("schema") BackgroundTask schema,
-      @Autowired @Qualifier("topics") BackgroundTask topics)
-      throws InterruptedException {
-    schema.await();
-    topics.await();
+  ViewsIT(@LocalServerPort int port) {
     api = new Api(port);
   }
 
