@@ -48,6 +48,21 @@ class WorkflowRulesTest {
     assertThat(Repository.text(".ci/run")).contains("./mvnw verify -Dtest.tools.required=true");
   }
 
+  /** Nothing of another service may be needed. */
+  @Test
+  void buildsEachServiceAlone() throws IOException {
+    var alone =
+        workflows().stream()
+            .flatMap(workflow -> workflow.at("/jobs").valueStream())
+            .filter(job ->
+                job.at("/steps").toString().contains("-pl ${{ matrix.service }} -am package"))
+            .flatMap(job -> job.at("/strategy/matrix/service").valueStream())
+            .map(JsonNode::asString)
+            .toList();
+    assertThat(alone)
+        .containsExactlyInAnyOrder("gateway", "web-service", "order-service", "inventory-service");
+  }
+
   private static List<String> actions(JsonNode workflow) {
     return workflow
         .at("/jobs")
