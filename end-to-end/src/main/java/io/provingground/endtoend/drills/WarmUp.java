@@ -29,14 +29,17 @@ final class WarmUp {
 
   void await() throws InterruptedException {
     int soon = 0;
+    int late = 0;
     while (soon < IN_SEQUENCE && isTimeLeft()) {
-      soon = isConfirmedSoon() ? soon + 1 : 0;
+      boolean isSoon = isConfirmedSoon();
+      soon = isSoon ? soon + 1 : 0;
+      late += isSoon ? 0 : 1;
     }
     if (soon < IN_SEQUENCE) {
       System.out.printf(
-          "Not warm after %d s: no %d orders in sequence were each confirmed within %d ms."
+          "Not warm after %d s: no %d orders in sequence were each confirmed within %d ms (%d were not)."
               + " The drill begins all the same; what it demands of speed may be missed.%n",
-          LONGEST.toSeconds(), IN_SEQUENCE, SOON.toMillis());
+          LONGEST.toSeconds(), IN_SEQUENCE, SOON.toMillis(), late);
     }
   }
 
