@@ -43,6 +43,11 @@ final class ShopUnderLoad {
     boolean isFlat() {
       return backlog <= FLAT_SECONDS * rate;
     }
+
+    /** How much of the machine all parts took together. */
+    double cores() {
+      return rate * cpuMillis.values().stream().mapToDouble(Double::doubleValue).sum() / 1000;
+    }
   }
 
   /** Orders at this rate for so long, and waits until all are confirmed. */
