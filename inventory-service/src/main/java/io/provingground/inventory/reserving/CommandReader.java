@@ -127,7 +127,16 @@ class CommandReader {
     if (!value.isString()) {
       throw new IllegalArgumentException(name + " must be text");
     }
-    return value.stringValue();
+    String text = value.stringValue();
+    if (text.codePoints().anyMatch(CommandReader::isNoText)) {
+      throw new IllegalArgumentException(name + " holds what is no text");
+    }
+    return text;
+  }
+
+  /** Half a character, or the one that PostgreSQL cannot store: JSON allows to write them. */
+  private static boolean isNoText(int codePoint) {
+    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static JsonNode member(JsonNode parent, String name) {

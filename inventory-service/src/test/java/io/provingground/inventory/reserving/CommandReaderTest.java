@@ -67,6 +67,9 @@ class CommandReaderTest {
         Arguments.of(changed("EUR", "euro"), "currency must be"),
         Arguments.of(changed("2026-01-15T10:15:00Z", "soon"), "breaks its schema"),
         Arguments.of(changed("\"subject\": \"01990a3c-", "\"subject\": \"x"), "breaks its schema"),
+        Arguments.of(changed("/ReserveStock/1", "\\u0000"), "id holds what is no text"),
+        Arguments.of(changed("/ReserveStock/1", "\\ud800"), "id holds what is no text"),
+        Arguments.of(changed("/ReserveStock/1", "\\ude00\\ud83d"), "id holds what is no text"),
         Arguments.of(EXAMPLE.replace("lines", "rows"), "lines is missing"),
         Arguments.of("\"" + "x".repeat(70_000) + "\"", "more than 65536"));
   }

@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What cannot be worked is set aside with its reason, and the rest flows on. */
@@ -106,6 +108,20 @@ class ParkingIT {
     assertThat(header(set, "dead.reason")).isEqualTo("UNREADABLE");
     assertThat(header(set, "traceparent")).isEqualTo("00-trace");
     assertThat(set.headers().lastHeader("heavy")).isNull();
+  }
+
+  /** Neither could be looked for, nor listed, by such an id. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800"})
+  void parksWhatTheDatabaseHasNoTextForAndTheRestFlowsOn(String noText) {
+    String id = TestCommands.id(order, "ReleaseStock", 1);
+    String poison = TestCommands.release(order).replace(id, id + noText);
+
+    queue.send(new ProducerRecord<>(Topics.COMMANDS, 4, order.toString(), poison));
+
+    ConsumerRecord<String, String> set = queue.parked(poison);
+    assertThat(header(set, "dead.reason")).isEqualTo("UNREADABLE");
+    theRestOfPartitionFlowsOn(4);
   }
 
   private void theRestOfPartitionFlowsOn(int partition) {
