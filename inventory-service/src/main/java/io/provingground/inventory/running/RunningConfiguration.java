@@ -4,9 +4,11 @@ import java.time.Clock;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Time, and a schema that is migrated when the database is there. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +17,15 @@ class RunningConfiguration {
   @Bean
   Clock clock(InventorySettings settings) {
     return Clock.offset(Clock.systemUTC(), settings.clockOffset());
+  }
+
+  /**
+   * Boot's own for virtual threads runs all work that recurs with a delay on one thread: a purge of
+   * millions would keep notices and expired stock waiting.
+   */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+    return builder.build();
   }
 
   /** Boot would migrate while the context starts, and fail without a database. */
