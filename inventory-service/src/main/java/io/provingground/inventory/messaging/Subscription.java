@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,6 +131,10 @@ public final class Subscription implements SmartLifecycle {
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
+    if (all.isEmpty()) {
+      // A broker may hear of a new topic later than whoever made it.
+      throw new UnknownTopicOrPartitionException(topic);
+    }
     consumer.assign(all);
     consumer.seekToEnd(all);
     all.forEach(consumer::position);
