@@ -73,7 +73,7 @@ class ProductCache {
     if (reading != null && isFresh(reading)) {
       return counted(Source.FRESH, reading);
     }
-    if (reading != null && clock.instant().isBefore(askAgainAt)) {
+    if (reading != null && isPausing(clock.instant())) {
       return counted(Source.STALE, reading);
     }
     try {
@@ -180,8 +180,15 @@ class ProductCache {
     return counted(Source.STALE, reading);
   }
 
+  /** How old it is cannot be told once the clock was put back. */
   private boolean isFresh(Reading reading) {
-    return reading.age(clock.instant()).compareTo(settings.fresh()) < 0;
+    Instant now = clock.instant();
+    return !now.isBefore(reading.readAt()) && reading.age(now).compareTo(settings.fresh()) < 0;
+  }
+
+  /** No longer than the pause, also if the clock was put back. */
+  private boolean isPausing(Instant now) {
+    return now.isBefore(askAgainAt) && !now.isBefore(askAgainAt.minus(settings.retryPause()));
   }
 
   private Optional<Reading> counted(Source source, Reading reading) {

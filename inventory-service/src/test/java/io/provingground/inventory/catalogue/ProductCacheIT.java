@@ -82,6 +82,20 @@ class ProductCacheIT {
     assertThat(count(Source.FRESH)).isEqualTo(1);
   }
 
+  /** How old it is cannot be known then. */
+  @Test
+  void asksTheDatabaseAgainWhenTheClockWasPutBack() {
+    String sku = warehouse.product(500, 1);
+    assertThat(price(sku)).isEqualTo(500);
+    reprice(sku, 600);
+
+    now = now.minusSeconds(3600);
+
+    assertThat(price(sku)).isEqualTo(600);
+    assertThat(price(sku)).isEqualTo(600);
+    assertThat(count(Source.FRESH)).isEqualTo(1);
+  }
+
   @Test
   void whatWasReadBeforeTheProductWasForgottenIsNotKept() throws Exception {
     String sku = warehouse.product(500, 1);
