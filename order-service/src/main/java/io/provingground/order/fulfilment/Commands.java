@@ -32,7 +32,7 @@ class Commands {
   private final QueueBound bound;
   private final Clock clock;
   private final AtomicBoolean failing = new AtomicBoolean();
-  private volatile Instant restsUntil = Instant.MIN;
+  private volatile Instant failedAt = Instant.MIN;
 
   Commands(
       KafkaTemplate<String, byte[]> kafka,
@@ -67,7 +67,7 @@ class Commands {
 
   private void send(Saga saga, @Nullable Instant expiresAt, Command.Data data) {
     var now = clock.instant();
-    if (now.isBefore(restsUntil) || !bound.admits()) {
+    if (rests(now) || !bound.admits()) {
       return;
     }
     var message = message(command(saga, now, expiresAt, data));
@@ -76,6 +76,11 @@ class Commands {
     } catch (KafkaException failure) {
       noteOutcome(failure);
     }
+  }
+
+  /** Not for longer than that, also if the clock was put back. */
+  private boolean rests(Instant now) {
+    return !now.isBefore(failedAt) && now.isBefore(failedAt.plus(REST));
   }
 
   private static Command command(
@@ -112,7 +117,7 @@ class Commands {
    */
   private void noteOutcome(@Nullable Throwable failure) {
     if (failure != null) {
-      restsUntil = clock.instant().plus(REST);
+      failedAt = clock.instant();
     }
     if (failing.compareAndSet(failure == null, failure != null)) {
       if (failure == null) {
