@@ -19,11 +19,11 @@ public final class Outage {
   /**
    * Classes of SQLSTATE: connection lost; let in by nobody; no such database; transaction rolled
    * back by a deadlock or by serialization; no resources; lock not available; shutdown, or
-   * cancelled by a timeout; trouble of the server's system; and the server's ends of a transaction
-   * that took too long or stood idle.
+   * cancelled by a timeout; trouble of the server's system; the server's ends of a transaction that
+   * took too long or stood idle; and a server that only reads at the moment, such as a standby.
    */
   private static final List<String> PASSING =
-      List.of("08", "28", "3D", "40", "53", "55", "57", "58", "25P");
+      List.of("08", "28", "3D", "40", "53", "55", "57", "58", "25P", "25006");
 
   private Outage() {}
 

@@ -8,12 +8,14 @@ import io.provingground.order.parts.Callbacks;
 import io.provingground.order.parts.Client;
 import io.provingground.order.parts.Detour;
 import io.provingground.order.parts.Issuer;
+import io.provingground.order.parts.OwnDatabase;
 import io.provingground.order.parts.Parts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class OutageIT {
   void startsBeforeItsPartsServesWhatItCanAndComesBackByItself() throws Exception {
     var address = URI.create(Parts.running().jdbcUrl("orders").substring("jdbc:".length()));
     try (var way = Detour.to(address.getHost(), address.getPort());
-        var service = started(way.port())) {
+        var service = started("jdbc:postgresql://localhost:" + way.port() + "/orders")) {
       var port =
           Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
       var customer = Client.newCustomer(port);
@@ -53,6 +55,43 @@ class OutageIT {
     }
   }
 
+  /** As a standby does, or a server that its operator has stopped from growing. */
+  @Test
+  void waitsForADatabaseThatOnlyReads() throws Exception {
+    try (var own = OwnDatabase.make();
+        var service = started(own.getJdbcUrl())) {
+      var port =
+          Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+      var customer = Client.newCustomer(port);
+      await().atMost(Duration.ofSeconds(40)).until(() -> status(port, "/readyz") == 200);
+
+      onlyReads(own, "on");
+      var refused = customer.place();
+      assertThat(refused.status()).as(refused.body().toString()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+
+      onlyReads(own, "off");
+      assertThat(customer.place().status()).isEqualTo(201);
+    }
+  }
+
+  /** For every session: those that are open end. */
+  private static void onlyReads(OwnDatabase database, String onOrOff) throws SQLException {
+    database.execute(
+        """
+        set transaction_read_only = off;
+        do $$ begin
+          execute format('alter database %%I set default_transaction_read_only = %s', current_database());
+        end $$
+        """
+            .formatted(onOrOff));
+    database.number(
+        """
+        select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()
+        """);
+  }
+
   /** Never a business answer, and never the caller's mistake. */
   private static void isTemporarily(Client customer) {
     for (var answer :
@@ -75,13 +114,13 @@ class OutageIT {
     return HTTP.send(request, BodyHandlers.discarding()).statusCode();
   }
 
-  private static ConfigurableApplicationContext started(int databasePort) {
+  private static ConfigurableApplicationContext started(String database) {
     return new SpringApplicationBuilder(OrderServiceApplication.class)
         .run(
             "--server.port=0",
             "--management.server.port=0",
             "--logging.structured.format.console=",
-            "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort + "/orders",
+            "--spring.datasource.url=" + database,
             "--spring.datasource.password=" + Parts.password("orders_app"),
             "--spring.datasource.hikari.connection-timeout=1000",
             "--spring.flyway.password=" + Parts.password("orders_owner"),
