@@ -61,6 +61,13 @@ class ProbesIT {
     assertThat(get(port, "/actuator/prometheus").statusCode()).isEqualTo(401);
   }
 
+  /** Who stands in the way of a new schema, for example; on the management port only. */
+  @Test
+  void tellsOperatorsWhatItsHealthIsMadeOf() throws Exception {
+    assertThat(get(managementPort, "/actuator/health").body()).contains("\"writes\":1");
+    assertThat(get(port, "/readyz").body()).contains("status").doesNotContain("writes");
+  }
+
   private static HttpResponse<String> get(int port, String path)
       throws IOException, InterruptedException {
     return HTTP.send(
