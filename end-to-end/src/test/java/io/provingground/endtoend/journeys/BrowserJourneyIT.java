@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import com.microsoft.playwright.options.AriaRole;
 import io.provingground.endtoend.platform.Platform;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrowserJourneyIT {
 
   private static final double ORDER_MILLIS = 60_000;
+
+  /** A telephone and a desk; the last one stays. */
+  private static final List<Integer> WIDTHS = List.of(390, 1280);
 
   @Test
   void fromSignInToConfirmed(Platform platform) {
@@ -114,6 +118,9 @@ class BrowserJourneyIT {
   }
 
   private static void usable(Page page) {
-    assertThat(Accessibility.breaches(page)).as(page.url()).isEmpty();
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, 720);
+      assertThat(Accessibility.breaches(page)).as("%s, %d px wide", page.url(), width).isEmpty();
+    }
   }
 }
