@@ -20,13 +20,16 @@ record DrillOptions(Mode mode, List<Drill> drills, DrillRun.Wanted wanted, Path 
         --list         names them and says what each promises
         --seed N       decides what customers do, and what random-faults breaks (1)
         --rate N       actions a second (10)
-        --minutes N    repeats the fault until so many minutes are over
+        --minutes N    repeats the fault until so many minutes are over (0; at most 50)
         --reports DIR  where the pages are written (docs/drills)
 
       Exit status: 0 all that was promised held; 1 something did not; 64 wrong command line.
       """;
 
   private static final double USUAL_RATE = 10;
+
+  /** Leaves the last round of any drill within the hour of the load. */
+  private static final double MOST_MINUTES = 50;
 
   /** What is asked for. */
   enum Mode {
@@ -58,7 +61,7 @@ record DrillOptions(Mode mode, List<Drill> drills, DrillRun.Wanted wanted, Path 
         case "--all" -> drills.addAll(Catalogue.DRILLS);
         case "--seed" -> seed = (long) number(argument, rest);
         case "--rate" -> rate = number(argument, rest);
-        case "--minutes" -> length = Duration.ofSeconds((long) (60 * number(argument, rest)));
+        case "--minutes" -> length = minutes(number(argument, rest));
         case "--reports" -> reports = Path.of(value(argument, rest)).toAbsolutePath();
         default -> drills.add(drill(argument));
       }
@@ -72,6 +75,15 @@ record DrillOptions(Mode mode, List<Drill> drills, DrillRun.Wanted wanted, Path 
     }
     return new DrillOptions(
         mode, List.copyOf(drills), new DrillRun.Wanted(seed, rate, length), reports);
+  }
+
+  private static Duration minutes(double number) {
+    if (!(number >= 0 && number <= MOST_MINUTES)) {
+      throw new IllegalArgumentException(
+          "--minutes lies from 0 up to %.0f, not at %s: the load ends after an hour."
+              .formatted(MOST_MINUTES, number));
+    }
+    return Duration.ofSeconds((long) (60 * number));
   }
 
   private static Drill drill(String name) {

@@ -40,12 +40,21 @@ class DrillOptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"no-such-drill", "--seed", "--rate fast", "--minutes", "answer-lost --rate 0", ""})
+      strings = {
+        "no-such-drill",
+        "--seed",
+        "--rate fast",
+        "--minutes",
+        "answer-lost --minutes 51",
+        "answer-lost --minutes -1",
+        "answer-lost --rate 0",
+        ""
+      })
   void saysWhatIsWrong(String typed) {
     List<String> arguments = typed.isEmpty() ? List.of() : List.of(typed.split(" "));
     assertThatThrownBy(() -> DrillOptions.parse(arguments))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching(".*(no drill|needs|Which drill|lies above).*");
+        .hasMessageMatching(".*(no drill|needs|Which drill|lies (above|from)).*");
   }
 
   @Test
