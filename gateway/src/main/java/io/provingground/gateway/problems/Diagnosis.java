@@ -34,7 +34,9 @@ final class Diagnosis {
 
   private static ProblemException ofStatus(int status, Throwable failure) {
     return switch (HttpStatus.resolve(status)) {
-      case NOT_FOUND -> Problem.UNKNOWN_PATH.because("No route takes it.", failure);
+      case NOT_FOUND ->
+          Problem.UNKNOWN_PATH.because(
+              "No route takes it. Check the path against the contract.", failure);
       case BAD_REQUEST -> Problem.MALFORMED_REQUEST.because("It could not be read.", failure);
       case null, default -> internal(failure);
     };
